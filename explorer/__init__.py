@@ -1,0 +1,1 @@
+"""Where people look: pictures, the web page, the printed report."""

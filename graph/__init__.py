@@ -1,0 +1,1 @@
+"""From many extractions to one stored graph."""

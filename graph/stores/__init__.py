@@ -1,0 +1,1 @@
+"""One store each behind the contract of `vanban.graph.store`."""

@@ -1,0 +1,1 @@
+"""Questions: the catalogue and the answers that take more than one query."""
