@@ -1,0 +1,66 @@
+"""One spelling for matching: composed Unicode, one dash, one space, tone marks in one place."""
+
+import re
+import unicodedata
+
+# Same length, so offsets stay: blanks, dashes, the Icelandic eth that OCR and old fonts put for Đ, quotes.
+ONE_TO_ONE = str.maketrans(
+    {
+        **dict.fromkeys(
+            "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u202f\u205f\u3000\t",
+            " ",
+        ),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u00ad\u0002\u001e", "-"),
+        **dict.fromkeys("\u201c\u201d\u201e\u201f\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2018\u2019\u201a\u201b\u00b4\u0060", "'"),
+        "\u00d0": "Đ",
+        "\u00f0": "đ",
+        "\r": " ",
+    }
+)
+
+TONES = "\u0300\u0301\u0303\u0309\u0323"
+# The new style puts the tone of an open oa, oe, uy on the last vowel (hoá, uỷ), the old style on the first (hóa, ủy).
+NEW_STYLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹ]|[uU][ỳýỷỹỵ]|O[ÀÁẢÃẠÈÉẺẼẸ]|U[ỲÝỶỸỴ])(?!\w)")
+COMPOSABLE = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+MARKS = re.compile("[\u0300-\u036f]")
+
+
+def old_style(found: re.Match[str]) -> str:
+    """`oá` as `óa`: the same letters, the tone on the first vowel."""
+    first, second = (
+        unicodedata.normalize("NFD", found[0][0]),
+        unicodedata.normalize("NFD", found[0][1]),
+    )
+    tone = "".join(c for c in second if c in TONES)
+    rest = "".join(c for c in second if c not in TONES)
+    return unicodedata.normalize("NFC", first + tone) + unicodedata.normalize("NFC", rest)
+
+
+def one_tone_place(text: str) -> str:
+    """The text with every tone mark in its old place; the length does not change.
+
+    >>> one_tone_place("Uỷ ban, hoá đơn, quý, hoàn thành")
+    'Ủy ban, hóa đơn, quý, hoàn thành'
+    """
+    return NEW_STYLE.sub(old_style, text)
+
+
+def canonical(text: str) -> str:
+    """The one spelling that words are compared in: NFC, one dash and blank, one tone place.
+
+    >>> canonical("Uỷ  ban – Quốc\\u00a0hội")
+    'Ủy ban - Quốc hội'
+    """
+    composed = unicodedata.normalize("NFC", text).translate(ONE_TO_ONE)
+    return " ".join(one_tone_place(composed).split())
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics: for keys and for texts typed without marks.
+
+    >>> fold("Quyết định số 05-QĐ/TW")
+    'quyet dinh so 05-qd/tw'
+    """
+    bare = MARKS.sub("", unicodedata.normalize("NFD", text.casefold()))
+    return unicodedata.normalize("NFC", bare.replace("đ", "d"))
