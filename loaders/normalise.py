@@ -19,6 +19,10 @@ ONE_TO_ONE = str.maketrans(
     }
 )
 
+# The letters of Vietnamese for character classes: a range such as À-Ỹ holds both cases.
+UPPER = "A-ZĐĂÂÊÔƠƯÀẢÃÁẠẰẲẴẮẶẦẨẪẤẬÈẺẼÉẸỀỂỄẾỆÌỈĨÍỊÒỎÕÓỌỒỔỖỐỘỜỞỠỚỢÙỦŨÚỤỪỬỮỨỰỲỶỸÝỴ"
+LOWER = UPPER.replace("A-Z", "a-z").lower()
+
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 # The new style puts the tone of an open oa, oe, uy on the last vowel (hoá, uỷ), the old style on the first (hóa, ủy).
 NEW_STYLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹ]|[uU][ỳýỷỹỵ]|O[ÀÁẢÃẠÈÉẺẼẸ]|U[ỲÝỶỸỴ])(?!\w)")

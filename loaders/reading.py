@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from vanban.loaders.document import Document
-from vanban.loaders.normalise import COMPOSABLE, ONE_TO_ONE, one_tone_place
+from vanban.loaders.normalise import COMPOSABLE, LOWER, ONE_TO_ONE, one_tone_place
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 MARK = rf"(?:[{SUPERSCRIPTS}]{{1,3}}|⁽[{SUPERSCRIPTS}0-9]{{1,3}}⁾|\[\^?\d{{1,3}}\])"
@@ -35,7 +35,7 @@ OPENS = re.compile(
     re.VERBOSE,
 )
 CLOSED = re.compile(r"""[.;:!?](?:["')\]*]|\./\.)*\s*\Z|\./\.\s*\Z""")
-CONTINUES = re.compile(r"[a-zà-ỹđ(,;%&]|\d{1,4}[/-]|\d{1,2}\stháng\b")
+CONTINUES = re.compile(rf"[{LOWER}(,;%&]|\d{{1,4}}[/-]|\d{{1,2}}\stháng\b")
 TYPE_OR_NUMBER_CUT = re.compile(r"\d-\Z|/\Z|[A-ZĐ]-\Z")
 
 

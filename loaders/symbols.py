@@ -279,7 +279,7 @@ def split_issuer(head: str, rest: list[str]) -> tuple[str, str | None]:
     if head in JOINT_TYPES:
         return "-".join(rest), None
     known = 1
-    while known < len(rest) and rest[known] in issuer_codes() and known_ministry(rest[known]):
+    while known < len(rest) and known_ministry(rest[known]):
         known += 1
     return "-".join(rest[:known]), "-".join(rest[known:]) or None
 
@@ -288,7 +288,9 @@ def split_issuer(head: str, rest: list[str]) -> tuple[str, str | None]:
 def known_ministry(code: str) -> bool:
     """Bodies that sign jointly: those of the centre."""
     return any(
-        row.symbol == code and row.level in ("central", "ministry") for row in organisations()
+        code in (row.symbol, *row.variants) and row.level in ("central", "ministry")
+        for row in organisations()
+        if row.identifies_alone
     )
 
 

@@ -1,0 +1,298 @@
+"""Names of bodies as texts write them, and the same names in full with their place."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from vanban.loaders.normalise import UPPER, canonical, fold
+from vanban.ontology.vocabulary import former_provinces, organisations, provinces, read_rows
+
+WORD = re.compile(r"[^\s,;:.()\"'/|\[\]]+(?:-[^\s,;:.()\"'/|\[\]]+)?|(?<=\s)-(?=\s)")
+PROPER = rf"[{UPPER}][\w]+(?:\s-\s[{UPPER}][\w]*|\s[{UPPER}][\w]*){{0,4}}"
+PLACE_KIND = r"(?:[tT]ỉnh|[tT]hành phố|TP\.?|[hH]uyện|[qQ]uận|[tT]hị xã|[tT]hị trấn|[xX]ã|[pP]hường|[đĐ]ặc khu)"
+PLACE = re.compile(rf"{PLACE_KIND}\s+{PROPER}")
+TERM = re.compile(r"\s*,?\s*\(?(?:khóa|Khóa|nhiệm kỳ)\s+[IVXLC\d]+(?:\s?[-–]\s?\d+)?\)?")
+PARTY_TAIL = re.compile(r"\s+Đảng(?!\s+(?:ủy|bộ|đoàn))\b")
+ABBREVIATIONS = (
+    (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
+    (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
+    (re.compile(r"\bUBKT\b"), "Ủy ban Kiểm tra"),
+    (re.compile(r"\bBTV\b"), "Ban Thường vụ"),
+    (re.compile(r"\bBCH\b"), "Ban Chấp hành"),
+    (re.compile(r"\bTP\.?(?=\s)"), "thành phố"),
+    (re.compile(r"\bTW\b"), "Trung ương"),
+)
+HEADS = re.compile(
+    r"""\b(?:Ban|Bộ|Ủy|UBND|HĐND|UBKT|UBTVQH|BTV|BCH|Hội|Chính|Thủ|Phó|Quốc|Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Sở|Cục|Tổng|Văn|Chủ|Kiểm|Kho|Liên|Ngân|Thanh|Tòa|Trung|Viện|Vụ|Công|Bảo|Đoàn|Mặt|Tổ|Cơ|Chi|Thường|Học|Trường|Đại|Tạp|Thông|Đài|Quân|Tiểu|Phòng|Chánh|Thống|Liên)\b""",
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameEnd:
+    """A lower-case word that opens a clause and so ends a name."""
+
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body's name and where it stands in a text."""
+
+    start: int
+    end: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where a document speaks from: fills in "Tỉnh ủy" to "Tỉnh ủy Lai Châu"."""
+
+    province: str | None = None  # Lai Châu
+    kind: str | None = None  # tỉnh, thành phố
+    issuer: str | None = None  # the document's own issuer in full
+
+    @property
+    def place(self) -> str | None:
+        return f"{self.kind} {self.province}" if self.province and self.kind else None
+
+
+@cache
+def ends() -> frozenset[str]:
+    """Lower-case words that end a body's name."""
+    return frozenset(row.word for row in read_rows("name_ends.csv", NameEnd))
+
+
+@cache
+def known_names() -> dict[str, tuple[str, ...]]:
+    """First word -> the names of the vocabulary that begin with it, longest first."""
+    names: dict[str, set[str]] = {}
+    for row in organisations():
+        for name in (row.name, *row.aliases):
+            if len(name) > 3:
+                names.setdefault(name.split()[0].casefold(), set()).add(canonical(name))
+    return {head: tuple(sorted(group, key=lambda n: (-len(n), n))) for head, group in names.items()}
+
+
+@cache
+def official_names() -> dict[str, str]:
+    """Every way to write a body of one place only (a ministry, a central commission) -> its name."""
+    out: dict[str, str] = {}
+    for row in organisations():
+        if row.level in ("central", "ministry"):
+            for name in (row.name, *row.aliases):
+                out.setdefault(fold(canonical(name)), row.name)
+    return out
+
+
+def read_body(text: str, at: int) -> Body | None:
+    """The body whose name begins at `at`: a known name and what goes on with it, or words up to a clause's verb."""
+    if not HEADS.match(text, at):
+        return None
+    end = known_end(text, at)
+    if end and fold(text[at:end]) in official_names():
+        tail = TERM.match(text, end) or PARTY_TAIL.match(text, end)
+        if tail:
+            end = tail.end()
+            tail = TERM.match(text, end)
+            end = tail.end() if tail else end
+        return Body(at, end, text[at:end])
+    end = free_end(text, end or at)
+    name = text[at:end].rstrip(" -")
+    return Body(at, at + len(name), name) if len(name) > 2 else None
+
+
+def known_end(text: str, at: int) -> int | None:
+    """Where the longest known name at this place ends."""
+    word = WORD.match(text, at)
+    if not word:
+        return None
+    lead = re.compile(
+        r"(?:Bộ trưởng|Chủ tịch|Phó Chủ tịch|Thống đốc|Tổng Thanh tra|Liên|Chánh án|Viện trưởng|Bộ trưởng, Chủ nhiệm)\s+"
+    ).match(text, at)
+    inner = known_end(text, lead.end()) if lead and HEADS.match(text, lead.end()) else None
+    for name in known_names().get(word[0].casefold(), ()):
+        stop = at + len(name)
+        if text[at:stop].casefold() == name.casefold() and not text[stop : stop + 1].isalnum():
+            return max(stop, inner or 0)
+    return inner
+
+
+def free_end(text: str, at: int) -> int:
+    """Where a name ends that no row lists: at a mark, or at a word that opens a clause."""
+    end, words = at, 0
+    while words < 14:
+        start = end
+        while text[start : start + 1] == " ":
+            start += 1
+        place = PLACE.match(text, start)
+        if place:
+            end = place_end(text, place)
+            words += 2
+            if text[end : end + 2] != " -":
+                break
+            continue
+        word = WORD.match(text, start)
+        if not word or text.startswith("V/v", start):
+            break
+        inner = known_end(text, start) if HEADS.match(text, start) else None
+        if inner:
+            end, words = inner, words + 2
+            continue
+        lower = word[0]
+        if lower[0].islower() and lower in ends():
+            if lower == "và" and words and joins_inside(text, word.end()):
+                end, words = word.end(), words + 1
+                continue
+            break
+        end, words = word.end(), words + 1
+    return end
+
+
+def place_end(text: str, place: re.Match[str]) -> int:
+    """The end of a place's name: no further than a known province where one begins there."""
+    kind = place[0].partition(" ")[0]
+    start = (
+        place.start()
+        + len(place[0])
+        - len(place[0].split(None, 2 if kind.lower() in ("thành", "thị", "đặc") else 1)[-1])
+    )
+    for known in place_names():
+        if (
+            text.startswith(known, start)
+            and not text[start + len(known) : start + len(known) + 1].isalnum()
+        ):
+            return start + len(known)
+    return place.end()
+
+
+def joins_inside(text: str, at: int) -> bool:
+    """Whether "và" goes on with the same name: a lower-case noun follows, not another document or body."""
+    word = WORD.match(text, at + 1)
+    return (
+        bool(word)
+        and word is not None
+        and word[0][0].islower()
+        and word[0] not in ends()
+        and word[0] != "các"
+    )
+
+
+@cache
+def place_names() -> tuple[str, ...]:
+    """Names of provinces, now and before 1/7/2025, longest first."""
+    names = {row.name for row in provinces()} | {row.name for row in former_provinces()}
+    return tuple(sorted(map(canonical, names), key=lambda n: (-len(n), n)))
+
+
+@cache
+def province_kind(name: str) -> str:
+    """Whether a province is a tỉnh or a thành phố."""
+    kinds = {canonical(row.name): row.kind for row in former_provinces()}
+    kinds.update({canonical(row.name): row.kind for row in provinces()})
+    return kinds.get(canonical(name), "tỉnh")
+
+
+PROVINCE_NAMED = re.compile(
+    rf"(?:[tT]ỉnh|TỈNH|[tT]hành phố|THÀNH PHỐ|TP\.?|Tỉnh ủy|TỈNH ỦY|Thành ủy|THÀNH ỦY)\s+(?={'[' + UPPER + ']'})"
+)
+
+
+def find_home(text: str, issuer: str | None, place: str | None) -> Home:
+    """The province a document speaks from: its issuer's, its place line's, else the one it names most."""
+    for source in (issuer or "", place or ""):
+        named = province_in(source)
+        if named:
+            return Home(named, province_kind(named), issuer)
+    if issuer and fold(canonical(issuer)) in official_names():
+        return Home(None, None, issuer)
+    counted: Counter[str] = Counter()
+    for found in PROVINCE_NAMED.finditer(text):
+        counted.update(
+            name
+            for name in place_names()
+            if text[found.end() : found.end() + len(name)].casefold() == name.casefold()
+        )
+    ranked = counted.most_common(2)
+    if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]):
+        return Home(ranked[0][0], province_kind(ranked[0][0]), issuer)
+    return Home(None, None, issuer)
+
+
+def province_in(text: str) -> str | None:
+    """The province that a name holds, if any.
+
+    >>> province_in("Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu")
+    'Bà Rịa - Vũng Tàu'
+    """
+    text = canonical(text)
+    return next(
+        (
+            name
+            for name in place_names()
+            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=1 << 16)
+def full_name(name: str, home: Home) -> str:
+    """The name written in full, with the place it belongs to.
+
+    >>> full_name("Ban Thường vụ Tỉnh ủy", Home("Lai Châu", "tỉnh"))
+    'Ban Thường vụ Tỉnh ủy Lai Châu'
+    >>> full_name("UBND Thành phố", Home("Hà Nội", "thành phố"))
+    'Ủy ban nhân dân thành phố Hà Nội'
+    """
+    name = canonical(name)
+    official = official_names().get(fold(TERM.sub("", name)))
+    if official:
+        term = TERM.search(name)
+        keeps_term = official == "Ban Chấp hành Trung ương" and term
+        return f"{official} {term[0].strip(' ,()')}" if keeps_term and term else official
+    for pattern, full in ABBREVIATIONS:
+        name = pattern.sub(full, name)
+    return with_place(name, home)
+
+
+LEVEL_WORD = re.compile(r"\s(tỉnh|Tỉnh|thành phố|Thành phố)\Z")
+COMMITTEE_END = re.compile(r"(Tỉnh ủy|Thành ủy)\Z")
+OPEN_COMMITTEE = re.compile(
+    r"(?:Ban Thường vụ |Ban Chấp hành |Thường trực |Văn phòng |Ủy ban Kiểm tra )?Đảng ủy\Z"
+)
+BARE_COUNCIL = re.compile(r"(?:Chủ tịch )?(?:Ủy ban nhân dân|Hội đồng nhân dân)\Z")
+
+
+def with_place(name: str, home: Home) -> str:
+    """Add the home province where a name stops short of its place."""
+    if OPEN_COMMITTEE.fullmatch(name) and home.issuer and "Đảng ủy " in home.issuer:
+        return f"{name} {home.issuer.partition('Đảng ủy ')[2]}"
+    if not home.place or not home.province or province_in(name):
+        return name
+    if COMMITTEE_END.search(name):
+        return f"{name} {home.province}"
+    if LEVEL_WORD.search(name):
+        return LEVEL_WORD.sub(f" {home.place}", name)
+    if BARE_COUNCIL.fullmatch(name) or OF_COUNCIL.search(name) or is_provincial(name):
+        return f"{name} {home.place}"
+    return name
+
+
+OF_COUNCIL = re.compile(
+    r"\A(?:Văn phòng|Ban [^,]+) (?:Ủy ban nhân dân|Hội đồng nhân dân|Đoàn đại biểu Quốc hội)\Z"
+)
+
+
+@cache
+def provincial_names() -> tuple[str, ...]:
+    """Names of the kinds of bodies that each province has one of."""
+    rows = [row for row in organisations() if row.level == "province"]
+    return tuple({fold(canonical(name)) for row in rows for name in (row.name, *row.aliases)})
+
+
+@cache
+def is_provincial(name: str) -> bool:
+    """Whether a name, or the last part of it, is that of a body each province has one of."""
+    return fold(name).endswith(provincial_names())
