@@ -183,7 +183,7 @@ class Pages:
         """Print one line; footnote marks are small and raised. Returns where it ends."""
         for index, piece in enumerate(ANCHOR.split(text)):
             self.pdf.set_font("serif", size=size * 0.6 if index % 2 else size)
-            self.pdf.text(x, y - (1.6 if index % 2 else 0), piece)
+            self.pdf.text(x, y - (0.116 * size if index % 2 else 0), piece)  # a third of its height
             x += self.pdf.get_string_width(piece)
         return x
 
