@@ -1,0 +1,102 @@
+"""Records as rows of nodes and relationships, for the stores that speak Cypher, and back.
+
+An edge is one relationship with the fields of its best source as properties, and all its sources as JSON text.
+"""
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from vanban.graph.records import Edge, Node, Source, Value
+from vanban.graph.stores.schema import (
+    DAY,
+    DIGEST,
+    PROPERTIES,
+    SOURCE_FIELDS,
+    Change,
+    day_number,
+    relations,
+    source_values,
+)
+
+RowOut = dict[str, Value]
+SPELT = {"start": "start_", "end": "end_"}  # `end` is a word of the language
+SOURCE_TYPES: dict[str, type] = {"start": int, "end": int, "confidence": float}
+NODE_COLUMNS: dict[str, dict[str, type]] = {
+    kind: {"id": str, **known, **({DAY: int} if kind == "Document" else {}), DIGEST: str}
+    for kind, known in PROPERTIES.items()
+}
+EDGE_COLUMNS: dict[str, type] = {
+    "predicate": str,
+    **{SPELT.get(name, name): SOURCE_TYPES.get(name, str) for name in SOURCE_FIELDS},
+    "sources": str,
+    DIGEST: str,
+}
+
+
+def relationship(predicate: str) -> str:
+    """The type of relationship of a relation; only known relations have one.
+
+    >>> relationship("issued_by")
+    'ISSUED_BY'
+    """
+    return relations()[predicate].name.upper()
+
+
+def node_row(change: Change) -> RowOut:
+    """A node's properties, those that are absent left out."""
+    node = change.record
+    assert isinstance(node, Node)
+    row: RowOut = {"id": node.id, **node.properties, DIGEST: change.digest}
+    day = day_number(node.properties.get("date"))
+    return row if day is None or node.kind != "Document" else {**row, DAY: day}
+
+
+def edge_row(change: Change) -> RowOut:
+    """A relationship's properties, those that are absent left out."""
+    edge = change.record
+    assert isinstance(edge, Edge)
+    row: RowOut = {"predicate": edge.predicate, DIGEST: change.digest}
+    if edge.sources:
+        values = [source_values(source) for source in edge.sources]
+        row["sources"] = json.dumps(values, ensure_ascii=False)
+        for name, value in zip(SOURCE_FIELDS, values[0], strict=True):
+            if value is not None:
+                row[SPELT.get(name, name)] = value
+    return row
+
+
+def node_from(kind: str, row: Mapping[str, Any]) -> Node:
+    """The node that `node_row` wrote."""
+    known = sorted(PROPERTIES[kind])
+    properties = {name: row[name] for name in known if row.get(name) is not None}
+    return Node(id=row["id"], kind=kind, properties=properties)
+
+
+def edge_from(subject: str, predicate: str, object: str, sources: str | None) -> Edge:
+    """The edge that `edge_row` wrote."""
+    told = [dict(zip(SOURCE_FIELDS, values, strict=True)) for values in json.loads(sources or "[]")]
+    return Edge(
+        subject=subject,
+        predicate=predicate,
+        object=object,
+        sources=tuple(Source(**fields) for fields in told),
+    )
+
+
+def plain(value: Any) -> Any:
+    """A value of an answer as JSON can hold it: dates in ISO, no inner ids."""
+    if isinstance(value, Mapping):
+        return {k: plain(v) for k, v in value.items() if k not in HIDDEN and v is not None}
+    if isinstance(value, list | tuple | set):
+        return [plain(item) for item in value]
+    if isinstance(value, date | datetime | time) or hasattr(value, "iso_format"):
+        return value.iso_format() if hasattr(value, "iso_format") else value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    return value if isinstance(value, Value) else str(value)
+
+
+HIDDEN = frozenset({"_id", "_src", "_dst", "_ID", "_SRC", "_DST", DIGEST, "sources"})

@@ -1,0 +1,173 @@
+"""The graph in ladybug, inside a workspace folder: answers Cypher."""
+
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import ladybug
+
+from vanban.errors import QueryError, StoreError
+from vanban.graph.records import Record, Value
+from vanban.graph.store import Answer, Language, Query, Row
+from vanban.graph.stores import tables
+from vanban.graph.stores.cypher import plain
+from vanban.graph.stores.cypher_text import mistake_at
+from vanban.graph.stores.difference import synchronise
+from vanban.graph.stores.free_queries import one_line, refuse_writes
+from vanban.graph.stores.schema import Key, changes
+from vanban.graph.stores.view import View
+
+POOL = 1 << 30  # bytes of pages in memory; the engine's own choice is 80 % of the machine
+MOST = (
+    1 << 40
+)  # bytes of address space; 8 TiB, the engine's own choice, is too much for many readers
+
+
+class LadybugStore:
+    """A workspace's graph as nodes and relationships; others see what was written after `set_revision` or `close`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.language: Language = "cypher"
+        self.address = str(folder)
+        self._view = View(folder, read=_open_to_read, begin=_begin, finish=_finish)
+
+    def ask(self, query: Query, **values: Value) -> list[Row]:
+        """Answer a question of the catalogue."""
+        query.check(values)
+        with _connected(self._view.reading()) as connection:
+            try:
+                found = connection.execute(query.cypher, dict(values))
+            except RuntimeError as error:
+                raise mistake_at(query.cypher, str(error)) from None
+            return [dict(zip(query.columns, row, strict=True)) for row in found.get_all()]
+
+    def run(self, text: str, *, limit: int = 1000, timeout: float = 30.0) -> Answer:
+        """Answer a query that somebody typed."""
+        refuse_writes(text, "cypher")
+        with _connected(self._view.reading()) as connection:
+            connection.set_query_timeout(max(1, int(timeout * 1000)))
+            try:
+                found = connection.execute(text)
+            except RuntimeError as error:
+                if "Interrupted" in str(error):
+                    cure = "Narrow the query, or give it longer (--timeout)"
+                    raise QueryError(f"No answer within {timeout:g} seconds. {cure}") from None
+                raise mistake_at(text, str(error)) from None
+            if isinstance(found, list):
+                raise QueryError("Several statements at once. Type one and leave out the semicolon")
+            return _answer(found, limit)
+
+    def write(self, records: Iterable[Record]) -> int:
+        """Add or replace records; how many were new or different."""
+        with self._view.writing() as database, _connected(database) as connection:
+            known = dict(tables.digests(connection))
+            stream = changes(records, lambda ids: ids - known.keys())
+            different = (c for c in stream if known.get(c.key) != c.digest)
+            with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
+                written = tables.Files(Path(folder), known)
+                for change in different:
+                    written.add(change)
+                written.load(connection)
+            return written.size
+
+    def remove(self, keys: Iterable[Key]) -> int:
+        """Take out nodes with their edges, and edges."""
+        with self._view.writing() as database, _connected(database) as connection:
+            return tables.take_out(connection, set(keys))
+
+    def sync(self, records: Iterable[Record]) -> tuple[int, int]:
+        """Hold these records and no others."""
+        return synchronise(self, records)
+
+    def rebuild(self, records: Iterable[Record]) -> int | None:
+        """Write everything anew, which is faster than many small changes."""
+        with self._view.writing() as database, _connected(database) as connection:
+            tables.drop(connection)
+            tables.create(connection)
+        return self.write(records)
+
+    def digests(self) -> dict[Key, str]:
+        """What is there, each with a hash of what it says."""
+        if self._view.empty():
+            return {}
+        with _connected(self._view.reading()) as connection:
+            return dict(tables.digests(connection))
+
+    def records(self) -> Iterator[Record]:
+        """All that was written, nodes first."""
+        if not self._view.empty():
+            with _connected(self._view.reading()) as connection:
+                yield from tables.records(connection)
+
+    def foreign(self) -> int:
+        """Nothing but vanban writes into a workspace."""
+        return 0
+
+    def revision(self) -> str | None:
+        """The revision that was set when the graph was last complete."""
+        if self._view.empty():
+            return None
+        with _connected(self._view.reading()) as connection:
+            found = connection.execute("MATCH (v:Vanban) RETURN v.revision").get_all()
+            return found[0][0] if found else None
+
+    def set_revision(self, revision: str | None) -> None:
+        """Stamp the graph and show it to other readers."""
+        with self._view.writing() as database, _connected(database) as connection:
+            stamp = "MERGE (v:Vanban {id: 0}) SET v.revision = CAST($revision AS STRING)"
+            connection.execute(stamp, {"revision": revision})
+        self._view.show()
+
+    def close(self) -> None:
+        """Show what was written, and let go."""
+        self._view.close()
+
+
+def _open(path: Path, *, read_only: bool) -> Any:
+    try:
+        return ladybug.Database(
+            str(path), read_only=read_only, buffer_pool_size=POOL, max_db_size=MOST
+        )
+    except (RuntimeError, OSError) as error:
+        told = f"{path}: cannot be opened ({one_line(str(error), 120)})"
+        cure = "Delete graph.ladybug in the workspace and run vanban build: it is made anew"
+        raise StoreError(f"{told}.\n{cure}") from None
+
+
+def _open_to_read(path: Path) -> Any:
+    return _open(path, read_only=True)
+
+
+def _begin(current: Path | None, new: Path) -> Any:
+    """A new version, which begins as a copy of the current one."""
+    try:
+        if current:
+            tables.copy_file(current, new)
+    except OSError as error:
+        raise StoreError(f"{new}: {error.strerror}. Make room there") from None
+    database = _open(new, read_only=False)
+    if not current:
+        with _connected(database) as connection:
+            tables.create(connection)
+    return database
+
+
+def _finish(database: Any) -> None:
+    with _connected(database) as connection:
+        connection.execute("CHECKPOINT")
+    database.close()
+
+
+def _connected(database: Any) -> Any:
+    """A connection of one's own: they are cheap, and not for several threads."""
+    return closing(ladybug.Connection(database))
+
+
+def _answer(found: Any, limit: int) -> Answer:
+    columns = tuple(found.get_column_names())
+    rows: list[Row] = []
+    while found.has_next() and len(rows) < limit:
+        rows.append(dict(zip(columns, map(plain, found.get_next()), strict=True)))
+    return Answer(columns=columns, rows=tuple(rows), more=found.has_next())

@@ -1,0 +1,150 @@
+"""Records inside an Oxigraph store: written, replaced, taken out and read back."""
+
+import io
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pyoxigraph as ox
+
+from vanban.errors import StoreError
+from vanban.graph.records import Record
+from vanban.graph.stores import rdf
+from vanban.graph.stores.free_queries import one_line
+from vanban.graph.stores.schema import DIGEST, PROPERTIES, Change, Key
+
+DIGEST_TERM = ox.NamedNode(rdf.VB + DIGEST)
+TYPE = ox.NamedNode(rdf.RDF_TYPE)
+SUBJECT, PREDICATE, OBJECT = (ox.NamedNode(rdf.VB + n) for n in ("subject", "predicate", "object"))
+
+
+class Stream(io.RawIOBase):
+    """Lines that are made while they are read, as a file for the bulk loader."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._rest = b""
+
+    def readable(self) -> bool:
+        """A stream can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Fill the buffer as far as there are lines."""
+        if not self._rest:
+            self._rest = "".join(islice(self._lines, 100)).encode()
+        size = min(len(buffer), len(self._rest))
+        buffer[:size] = self._rest[:size]
+        self._rest = self._rest[size:]
+        return size
+
+
+def open_to_read(folder: Path) -> ox.Store:
+    """A version that nobody writes any more."""
+    try:
+        return ox.Store.read_only(str(folder))
+    except OSError as error:
+        told = f"{folder}: cannot be opened ({one_line(str(error), 120)})"
+        cure = "Delete graph.oxigraph in the workspace and run vanban build: it is made anew"
+        raise StoreError(f"{told}.\n{cure}") from None
+
+
+def value(term: Any) -> str:
+    """The IRI or the lexical value of a term."""
+    return str(term.value)
+
+
+def bulk_load(store: ox.Store, stream: Iterator[Change]) -> int:
+    """Fill an empty store, by files of its own instead of transactions; how many records."""
+    written = 0
+
+    def lines() -> Iterator[str]:
+        nonlocal written
+        for change in stream:
+            written += 1
+            yield rdf.triples(change)
+
+    store.bulk_load(io.BufferedReader(Stream(lines()), 1 << 16), format=ox.RdfFormat.N_TRIPLES)
+    return written
+
+
+def replace(store: ox.Store, batch: Iterable[Change]) -> int:
+    """Write records in the place of older ones with the same keys; how many were new or different."""
+    different = [c for c in batch if digest_at(store, c.key) != c.digest]
+    for change in different:
+        clear(store, change.key)
+    lines = "".join(map(rdf.triples, different))
+    store.extend(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
+    return len(different)
+
+
+def digest_at(store: ox.Store, key: Key) -> str | None:
+    """What a record said when it was written."""
+    found = store.quads_for_pattern(ox.NamedNode(rdf.subject_iri(key)), DIGEST_TERM, None)
+    return next((value(quad.object) for quad in found), None)
+
+
+def digests(store: ox.Store) -> Iterator[tuple[Key, str]]:
+    """All keys with what their records said."""
+    for quad in store.quads_for_pattern(None, DIGEST_TERM, None):
+        yield key_at(store, quad.subject), value(quad.object)
+
+
+def key_at(store: ox.Store, subject: Any) -> Key:
+    """The key of the record that a subject stands for."""
+    if not value(subject).startswith(rdf.STATEMENTS):
+        return rdf.id_of(value(subject))
+    a, predicate, b = (
+        value(next(store.quads_for_pattern(subject, end, None)).object)
+        for end in (SUBJECT, PREDICATE, OBJECT)
+    )
+    return rdf.id_of(a), str(rdf.predicate_of(predicate)), rdf.id_of(b)
+
+
+def records(store: ox.Store) -> Iterator[Record]:
+    """All records, nodes first."""
+    for kind in (*PROPERTIES, "Statement"):
+        for quad in store.quads_for_pattern(None, TYPE, ox.NamedNode(rdf.VB + kind)):
+            terms = terms_at(store, quad.subject)
+            further = terms.get(rdf.SOURCE, ())
+            yield rdf.record_from(
+                terms, {iri: terms_at(store, ox.NamedNode(iri)) for iri in further}
+            )
+
+
+def terms_at(store: ox.Store, subject: Any) -> rdf.Terms:
+    """All that is said of one subject."""
+    terms: rdf.Terms = {}
+    for quad in store.quads_for_pattern(subject, None, None):
+        terms.setdefault(value(quad.predicate), []).append(value(quad.object))
+    return terms
+
+
+def take_out(store: ox.Store, key: Key) -> bool:
+    """Remove a record, and with a node its edges; whether it was there."""
+    if digest_at(store, key) is None:
+        return False
+    if isinstance(key, str):
+        node = ox.NamedNode(rdf.iri(key))
+        for end in (SUBJECT, OBJECT):
+            for quad in list(store.quads_for_pattern(None, end, node)):
+                clear(store, key_at(store, quad.subject))
+    clear(store, key)
+    return True
+
+
+def clear(store: ox.Store, key: Key) -> None:
+    """Remove what is said of one record, but not the edges of a node."""
+    subject = ox.NamedNode(rdf.subject_iri(key))
+    for quad in list(store.quads_for_pattern(subject, None, None)):
+        if isinstance(key, str) and value(quad.predicate) not in rdf.NODE_PREDICATES:
+            continue
+        store.remove(quad)
+        if value(quad.predicate) == rdf.SOURCE:
+            for further in list(store.quads_for_pattern(quad.object, None, None)):  # type: ignore[arg-type]
+                store.remove(further)
+    if not isinstance(key, str):
+        edge = (rdf.iri(key[0]), rdf.term(key[1]), rdf.iri(key[2]))
+        a, predicate, b = map(ox.NamedNode, edge)
+        store.remove(ox.Quad(a, predicate, b))

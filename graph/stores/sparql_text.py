@@ -1,0 +1,107 @@
+"""What Oxigraph and a SPARQL server share: values bound into a question, and terms read as plain values."""
+
+import re
+from itertools import islice
+from typing import Any
+
+import pyoxigraph as ox
+
+from vanban.errors import QueryError
+from vanban.graph.records import Value
+from vanban.graph.store import Answer, Query, Row
+from vanban.graph.stores.free_queries import mistake, one_line
+from vanban.graph.stores.rdf import PREFIXES, XSD, iri, literal
+
+PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<message>.*)", re.DOTALL)
+CHARACTERS = re.compile(
+    r"\['[^\]]*(?:\]|$)"
+)  # ['A' ..= 'Z' | …]: what a parser lists besides words
+GIVEN = re.compile(
+    r"VALUES\s+\?given_(?P<name>\w+)\s*\{\s*UNDEF\s*\}"
+)  # VALUES ?given_symbol { UNDEF }
+NUMBERS = {
+    f"{XSD}{name}": kind
+    for kind, names in (
+        (int, "integer int long short byte nonNegativeInteger"),
+        (float, "double float decimal"),
+    )
+    for name in names.split()
+}
+
+
+def bind(query: Query, values: dict[str, Value]) -> str:
+    """The text of a question with each `VALUES ?given_x { UNDEF }` filled with the value of x.
+
+    The text stays valid SPARQL that asks about everything where nothing is given.
+    """
+    query.check(values)
+    types = {parameter.name: parameter.type for parameter in query.parameters}
+
+    def given(match: re.Match[str]) -> str:
+        name = match["name"]
+        value = values[name]
+        if types[name] == "symbol":
+            said = f"<{iri(str(value))}>"
+        else:
+            said = literal(value, dated=types[name] == "date")
+        return f"VALUES ?given_{name} {{ {said} }}"
+
+    try:
+        return GIVEN.sub(given, query.sparql)
+    except KeyError as error:
+        raise QueryError(
+            f"{query.name}.rq wants {error}, which catalogue.toml does not name"
+        ) from None
+
+
+def with_prefixes(text: str) -> str:
+    """The text after the usual prefixes, on one line, so that line numbers stay."""
+    return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + " " + text
+
+
+def row(columns: tuple[str, ...], solution: ox.QuerySolution) -> Row:
+    """A solution as plain values; None where nothing is bound."""
+    return {column: plain(solution[column]) for column in columns}
+
+
+def plain(term: Any) -> Value:
+    """A term as a value: numbers and truth values as such, all else as text."""
+    if term is None:
+        return None
+    if not isinstance(term, ox.Literal):
+        return str(term.value) if isinstance(term, ox.NamedNode) else str(term)
+    if kind := NUMBERS.get(term.datatype.value):
+        return number(term.value, kind)
+    return term.value == "true" if term.datatype.value == f"{XSD}boolean" else term.value
+
+
+def number(text: str, kind: type) -> Value:
+    """The number that a literal says, or its text where it says none (`"many"^^xsd:integer`)."""
+    try:
+        return kind(text)  # type: ignore[no-any-return]
+    except ValueError:
+        return text
+
+
+def shape(found: Any, limit: int) -> Answer:
+    """Solutions, a truth value or triples as an Answer of at most `limit` rows."""
+    if isinstance(found, ox.QueryBoolean):
+        return Answer(columns=("answer",), rows=({"answer": bool(found)},))
+    some = list(islice(found, limit + 1))
+    more = len(some) > limit
+    if isinstance(found, ox.QuerySolutions):
+        columns = tuple(variable.value for variable in found.variables)
+        rows = tuple(row(columns, solution) for solution in some[:limit])
+        return Answer(columns=columns, rows=rows, more=more)
+    turtle = ox.serialize(some[:limit], format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    return Answer(turtle=turtle.decode(), more=more)
+
+
+def syntax_error(text: str, error: SyntaxError) -> QueryError:
+    """Oxigraph's complaint, under the line that it is about."""
+    found = PLACE.match(str(error))
+    if not found:
+        return QueryError(one_line(str(error)))
+    words = CHARACTERS.sub("", found["message"].replace("\n", " ")).split(",")
+    kept = dict.fromkeys(w.strip() for w in words if w.strip() and "..=" not in w)
+    return mistake(text, int(found["line"]), int(found["column"]), ", ".join(kept))

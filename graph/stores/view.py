@@ -1,0 +1,97 @@
+"""One graph inside a workspace: read in its newest version, written in a new one that is shown when it is finished."""
+
+import gc
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from vanban.errors import StoreError
+from vanban.graph.stores.versions import Held, Versions
+
+Handle = TypeVar("Handle")
+
+
+class View(Generic[Handle]):
+    """An engine's handle on the current version, and while something is written here, on the new one."""
+
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        read: Callable[[Path], Handle],
+        begin: Callable[
+            [Path | None, Path], Handle
+        ],  # from the current version, if any, to a new one
+        finish: Callable[[Handle], None],
+    ) -> None:
+        self.folder = folder
+        self._read, self._begin, self._finish = read, begin, finish
+        self._versions = Versions(folder)
+        self._guard = threading.Lock()
+        self._held: Held | None = None
+        self._reader: Handle | None = None
+        self._writer: Handle | None = None
+        self._new: Path | None = None
+
+    def empty(self) -> bool:
+        """Whether nothing was ever written."""
+        return self._writer is None and self._versions.current() is None
+
+    def reading(self) -> Handle:
+        """The version being written here, or the newest that is finished."""
+        if self._writer is not None:
+            return self._writer
+        with self._guard:
+            self._renew()
+            assert self._reader is not None
+            return self._reader
+
+    def path(self) -> Path:
+        """Where the newest finished version lies; it stays there while this view is open and asks nothing else."""
+        with self._guard:
+            self._renew()
+            assert self._held is not None
+            return self._held.path
+
+    def _renew(self) -> None:
+        name = self._versions.current()
+        if name is None:
+            raise StoreError(f"{self.folder}: no graph here yet. Run vanban build first")
+        if self._held is None or self._held.path.name != name:
+            self._reader = None
+            self._held = self._versions.hold()
+            assert self._held is not None
+            self._reader = self._read(self._held.path)
+
+    @contextmanager
+    def writing(self) -> Iterator[Handle]:
+        """The new version; when the work in here fails, all that was written since the last one is given up."""
+        try:
+            if self._writer is None:
+                self._new = self._versions.begin()
+                held = self._versions.hold()
+                self._writer = self._begin(held.path if held else None, self._new)
+            yield self._writer
+        except BaseException:
+            self._end(self._versions.discard)
+            raise
+
+    def show(self) -> None:
+        """Make what was written the version that all readers read."""
+        new = self._new
+        if new is not None:
+            self._end(lambda: self._versions.publish(new))
+
+    def _end(self, then: Callable[[], None]) -> None:
+        if self._writer is not None:
+            self._finish(self._writer)
+        self._writer = self._new = None
+        gc.collect()  # engines unlock their files when the last reference goes
+        then()
+
+    def close(self) -> None:
+        """Show what was written, and let go."""
+        self.show()
+        self._reader = self._held = None
