@@ -13,8 +13,8 @@ from functools import cache
 from importlib import resources
 
 DETECTED = ("tcvn3", "vni", "windows-1258", "viscii")
-SAMPLE = 200_000  # bytes that are enough to tell the encoding
-ENOUGH = 0.6  # share of well-formed words: right tables give 0.9 and more, wrong ones under 0.4
+SAMPLE = 40_000  # bytes that are enough to tell the encoding
+ENOUGH = 0.8  # share of well-formed words: the right table gives 0.95 and more, wrong ones to 0.63
 
 # What each byte is where a table says nothing: Windows-1252, whose five gaps are filled from Latin-1.
 WINDOWS = "".join(
@@ -23,6 +23,7 @@ WINDOWS = "".join(
 )
 
 WORD = re.compile(r"[^\W\d_]+")  # Thực; K; ế
+NOT_ASCII = re.compile(rb"[^\x00-\x7f]")
 MARKED = re.compile(r"[^\x00-\x7f]")
 
 TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
@@ -80,7 +81,7 @@ def convert(text: str, encoding: str) -> str:
     table = _table(encoding)
     if encoding == "vni":
         return _sequences(encoding).sub(lambda found: table[found[0]], text)
-    converted = text.translate(str.maketrans(table))
+    converted = text.translate({ord(sign): letter for sign, letter in table.items()})
     return raise_capitals(converted) if encoding == "tcvn3" else converted
 
 
@@ -135,7 +136,9 @@ def find_legacy_encoding(data: bytes) -> str | None:
     >>> find_legacy_encoding("café crème à l'été".encode("latin-1")) is None
     True
     """
-    scores = sorted(_scores(data[:SAMPLE]), reverse=True)
+    first = NOT_ASCII.search(data)
+    start = max(0, first.start() - 100) if first else 0
+    scores = sorted(_scores(data[start : start + SAMPLE]), reverse=True)
     best, name = scores[0]
     return name if best >= ENOUGH and best > scores[1][0] else None
 

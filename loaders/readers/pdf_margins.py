@@ -1,0 +1,60 @@
+"""What stands on every page and is not part of the text: running heads and page numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from vanban.loaders.readers.pdf_lines import Line
+
+Page = Sequence[Line]
+
+EDGE = 2  # lines at the top and at the bottom that can be running heads
+SAME_HEIGHT = 8  # points
+SHARE = 0.3  # of the pages: heads of left and right pages differ
+ALIKE = 0.6  # a scanned head is misread now and then
+PAGE_NUMBER = re.compile(
+    r"(?:trang|page)?[\s–-]*(\d{1,4})(?:\s*/\s*\d{1,4})?[\s–-]*", re.IGNORECASE
+)
+OUTER_NUMBER = re.compile(r"^\s*\d{1,4}\s+|\s+\d{1,4}\s*$")
+
+
+def strip_margins(pages: Sequence[Page]) -> list[list[Line]]:
+    """The pages without their running heads and page numbers."""
+    without = _strip_heads(_strip_numbers(pages))
+    return _strip_numbers(without)  # the number may stand under the head
+
+
+def _edges(page: Page) -> list[Line]:
+    return [*page[:EDGE], *page[max(EDGE, len(page) - EDGE) :]]
+
+
+def _strip_numbers(pages: Sequence[Page]) -> list[list[Line]]:
+    """A number at the very edge that grows with the pages."""
+    found = [(i, line) for i, page in enumerate(pages) for line in {*page[:1], *page[-1:]}]
+    numbers = [
+        (i, line, int(match[1])) for i, line in found if (match := PAGE_NUMBER.fullmatch(line.text))
+    ]
+    shifts = Counter(number - i for i, _, number in numbers)
+    known = {shift for shift, times in shifts.items() if times > 1 or shift == 1}
+    gone = {(i, line) for i, line, number in numbers if number - i in known}
+    return [[line for line in page if (i, line) not in gone] for i, page in enumerate(pages)]
+
+
+def _strip_heads(pages: Sequence[Page]) -> list[list[Line]]:
+    needed = max(2, SHARE * len(pages))
+    seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
+    heads = {key for key, times in seen.items() if times >= needed and key[0]}
+    return [[line for line in page if not _is_head(line, heads)] for page in pages]
+
+
+def _key(line: Line) -> tuple[str, int]:
+    return OUTER_NUMBER.sub("", line.text).strip(), round(line.y / SAME_HEIGHT)
+
+
+def _is_head(line: Line, heads: set[tuple[str, int]]) -> bool:
+    text, height = _key(line)
+    return any(
+        abs(height - y) <= 1 and (text == head or SequenceMatcher(None, text, head).ratio() > ALIKE)
+        for head, y in heads
+    )
