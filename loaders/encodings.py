@@ -14,6 +14,7 @@ from importlib import resources
 
 DETECTED = ("tcvn3", "vni", "windows-1258", "viscii")
 SAMPLE = 40_000  # bytes that are enough to tell the encoding
+FEWEST = 3  # words that prove an encoding
 ENOUGH = 0.8  # share of well-formed words: the right table gives 0.95 and more, wrong ones to 0.63
 
 # What each byte is where a table says nothing: Windows-1252, whose five gaps are filled from Latin-1.
@@ -30,12 +31,11 @@ TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 SYLLABLE = re.compile(
     r"""
     (?: ngh? | nh | gh? | gi | kh? | ph? | qu | th? | tr | ch? | [bdđhlmnrstvx] )?
-    (?: [aăâeêioôơuưy]
-      | ai | ao | au | ay | âu | ây | eo | êu | ia | iê | iêu | iu        # báo, triển
-      | oa | oă | oai | oay | oe | oeo | oi | oo | ôi | ơi                # hoạch, người
-      | ua | uâ | uây | uê | ui | uô | uôi | uơ | uy | uya | uyê | uyu    # quyết, chuyển
-      | ưa | ưi | ươ | ươi | ươu | ưu | yê | yêu )                        # phường
-    (?: ng | nh | ch | [cmnpt] )?
+    (?: [aeêioôơuưy] | ai | ao | au | ay | âu | ây | eo | êu | ia | iêu | iu     # báo, kiểu
+      | oa | oai | oay | oao | oe | oeo | oi | ôi | ơi | ua | uây | uê | ui | uôi
+      | uơ | uy | uya | uyu | ưa | ưi | ươi | ươu | ưu | yêu                      # người, lưu
+      | (?: [aăâeêioôơuưy] | iê | oa | oă | oe | oo | uâ | uê | uô | uy | uyê | ươ | yê )
+        (?: ng | nh | ch | [cmnpt] ) )                                             # hoạch, tiến
     """,
     re.VERBOSE,
 )
@@ -131,7 +131,7 @@ def _wide_encoding(data: bytes) -> str | None:
 def find_legacy_encoding(data: bytes) -> str | None:
     """The one 8-bit encoding in which these bytes are Vietnamese; None when none is, or several are.
 
-    >>> find_legacy_encoding("Uû ban nhaân daân tænh".encode("latin-1"))
+    >>> find_legacy_encoding("Uyû ban nhaân daân tænh".encode("latin-1"))
     'vni'
     >>> find_legacy_encoding("café crème à l'été".encode("latin-1")) is None
     True
@@ -152,8 +152,10 @@ def _scores(data: bytes) -> Iterator[tuple[float, str]]:
 
 
 def vietnamese_score(text: str) -> float:
-    """The share of well-formed Vietnamese syllables among the words that are not plain ASCII."""
+    """The share of well-formed Vietnamese syllables among the words that are not plain ASCII; of few words none."""
     words = [word for word in WORD.findall(text) if not word.isascii()]
+    if len(words) < FEWEST:
+        return 0.0
     strange = len(MARKED.findall(WORD.sub("", text)))  # ¸ and µ: the letters of another encoding
     return sum(map(is_syllable, words)) / max(1, len(words) + strange)
 

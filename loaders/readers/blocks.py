@@ -5,6 +5,7 @@ A footnote mark is written in superscript digits, glued to the word in front of 
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 
 RAISED = str.maketrans("0123456789()+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁽⁾⁺⁻")
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -16,6 +17,7 @@ Row = list[Cell]
 PAGE_BREAK = re.compile(r"\s*\f\s*")
 LINE_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 BLANKS = re.compile(r"[ \xa0]*\xa0[ \xa0]*|[ ]{2,}")
+LAYOUT_ROWS = 6
 LAYOUT_COLUMNS = 3  # the heading and the signatures stand in two or three columns
 
 
@@ -30,22 +32,56 @@ def tidy(text: str) -> str:
     return LINE_BREAK.sub("\n", BLANKS.sub(" ", text)).strip(" \t\n")
 
 
-def table_blocks(rows: Sequence[Row], *, framed: bool) -> list[str]:
-    """A table as one block of rows, or cell by cell where it only lays out the page.
+def table_blocks(rows: Sequence[Row], *, framed: bool | None) -> list[str]:
+    """A table as one block of rows; a table that only lays out the page cell by cell, or column by column.
 
-    Headings and signatures stand side by side in a table without a frame; their lines belong together by cell.
+    Headings and signatures stand side by side in a table without a frame: their lines belong together by column.
     """
     rows = [row for row in rows if any(row)]
-    if is_layout(rows, framed=framed):
-        return ["\n".join(cell) for row in rows for cell in row if cell]
+    match _layout(rows, framed):
+        case "cells":
+            return ["\n".join(cell) for row in rows for cell in row if cell]
+        case "columns":
+            columns = zip_longest(*rows, fillvalue=Cell())
+            return ["\n".join(line for cell in column for line in cell) for column in columns]
     return ["\n".join(row_text(row) for row in rows)]
 
 
-def is_layout(rows: Sequence[Row], *, framed: bool) -> bool:
-    """One column, or without a frame few columns and some cell of several lines."""
+def _layout(rows: Sequence[Row], framed: bool | None) -> str | None:
+    """`framed` is None where the page does not say whether lines are drawn."""
     width = max((len(row) for row in rows), default=0)
-    several_lines = any(len(cell) > 1 for row in rows for cell in row)
-    return width == 1 or (not framed and width <= LAYOUT_COLUMNS and several_lines)
+    if width == 1:
+        return "cells"
+    if framed or width > LAYOUT_COLUMNS:
+        return None
+    if any(len(cell) > 1 for row in rows for cell in row):
+        return "cells"
+    return "columns" if framed is False and width == 2 and len(rows) <= LAYOUT_ROWS else None
+
+
+def spread_cells(rows: Sequence[Sequence[tuple[Cell, int, int]]]) -> list[Row]:
+    """Cells with the columns and rows that they span, as rows with empty places for what is covered.
+
+    >>> spread_cells([[(["1"], 1, 2), (["a"], 1, 1)], [(["b"], 1, 1)]])
+    [[['1'], ['a']], [[], ['b']]]
+    """
+    grid: list[Row] = []
+    covered: dict[int, int] = {}  # column -> rows that a cell above still covers
+    for cells in rows:
+        row: Row = []
+        for cell, columns, down in cells:
+            _step_over(row, covered)
+            covered.update({len(row) + i: down - 1 for i in range(columns) if down > 1})
+            row += [cell, *[Cell()] * (columns - 1)]
+        _step_over(row, covered)
+        grid.append(row)
+    return grid
+
+
+def _step_over(row: Row, covered: dict[int, int]) -> None:
+    while covered.get(len(row), 0) > 0:
+        covered[len(row)] -= 1
+        row.append(Cell())
 
 
 def row_text(row: Row) -> str:

@@ -12,10 +12,11 @@ from vanban.errors import LoadError
 from vanban.loaders.document import Document, content_hash
 from vanban.loaders.encodings import convert_font, decode
 from vanban.loaders.readers.blocks import (
-    Row,
+    Cell,
     join_blocks,
     lower_digits,
     raise_digits,
+    spread_cells,
     superscript,
     table_blocks,
     tidy,
@@ -83,30 +84,8 @@ class _List:
 
 @dataclass(slots=True)
 class _Table:
-    framed: bool
-    rows: list[list[tuple[list[str], int, int]]] = field(
-        default_factory=list
-    )  # lines, columns, rows
-
-    def grid(self) -> list[Row]:
-        """Each cell once, with empty places where it spans further columns and rows."""
-        grid: list[Row] = []
-        down: dict[int, int] = {}  # column -> rows that a cell above still covers
-        for cells in self.rows:
-            row: Row = []
-            for lines, columns, rows in cells:
-                _step_over(row, down)
-                down.update({len(row) + i: rows - 1 for i in range(columns) if rows > 1})
-                row += [lines, *[[]] * (columns - 1)]
-            _step_over(row, down)
-            grid.append(row)
-        return grid
-
-
-def _step_over(row: Row, down: dict[int, int]) -> None:
-    while down.get(len(row), 0) > 0:
-        down[len(row)] -= 1
-        row.append([])
+    framed: bool | None
+    rows: list[list[tuple[Cell, int, int]]] = field(default_factory=list)  # text, columns, rows
 
 
 @dataclass(slots=True)
@@ -122,11 +101,12 @@ class _Walk:
     label: str = ""  # the number of the list item that begins here
     lists: list[_List] = field(default_factory=list)
     tables: list[_Table] = field(default_factory=list)
+    entered: list[int] = field(default_factory=list)  # the open elements
     fonts: list[str] = field(default_factory=list)
     raised: list[int] = field(default_factory=list)  # where in `words` the open sup and sub begin
     waiting: list[int] = field(default_factory=list)  # anchors of this block
     anchored: list[tuple[int, list[int]]] = field(default_factory=list)  # block, its anchors
-    bodies: dict[int, str] = field(default_factory=dict)
+    bodies: dict[int, str] = field(default_factory=dict)  # of the notes
 
     def text(self, body: LexborNode) -> str:
         node: LexborNode | None = body.child
@@ -162,6 +142,7 @@ class _Walk:
         if node.mem_id in self.anchors:
             self._anchor(self.anchors[node.mem_id])
             return False
+        self.entered.append(node.mem_id)
         if tag in BLOCKS:
             self._end_paragraph()
         if node.mem_id in self.notes:
@@ -172,10 +153,11 @@ class _Walk:
         return True
 
     def _leave(self, node: LexborNode) -> None:
-        tag = node.tag
-        if tag == "-text" or not self._was_entered(node):
+        if not self.entered or self.entered[-1] != node.mem_id:
             return
+        self.entered.pop()
         self.fonts.pop()
+        tag = node.tag
         if tag in BLOCKS:
             self._end_paragraph()
         if tag in LEAVE:
@@ -183,15 +165,6 @@ class _Walk:
         if node.mem_id in self.notes:
             self._end_paragraph()
             self._keep_note(self.notes[node.mem_id], self.blocks.pop())
-
-    def _was_entered(self, node: LexborNode) -> bool:
-        attributes = node.attributes
-        return not (
-            node.tag in DROPPED
-            or "hidden" in attributes
-            or HIDDEN.search(attributes.get("style") or "")
-            or node.mem_id in self.anchors
-        )
 
     def _say(self, text: str, *, keep: bool = False) -> None:
         if self.fonts and self.fonts[-1]:
@@ -249,13 +222,15 @@ class _Walk:
         )
 
     def open_table(self, node: LexborNode, style: str) -> None:
-        border = node.attributes.get("border")
-        framed = (border is not None and border.strip() != "0") or bool(FRAME.search(style))
-        self.tables.append(_Table(framed))
+        attributes = node.attributes
+        drawn = "border" in attributes and (attributes["border"] or "1").strip() != "0"
+        framed = drawn or bool(FRAME.search(style))
+        known = framed or "border" in attributes or "class" not in attributes
+        self.tables.append(_Table(framed if known else None))
 
     def close_table(self, node: LexborNode) -> None:
         table = self.tables.pop()
-        for block in table_blocks(table.grid(), framed=table.framed):
+        for block in table_blocks(spread_cells(table.rows), framed=table.framed):
             if block:
                 self._add(block)
 
