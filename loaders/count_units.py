@@ -29,6 +29,22 @@ class Bar:
     example: str
 
 
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words between counts that say how one is a part of another; `step` orders a chain of work."""
+
+    words: str
+    role: str  # opens, whole, sums, out of, step, form, subset
+    step: int | None
+    example: str
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """The words that link counts."""
+    return read_rows("count_cues.csv", Cue)
+
+
 @cache
 def units() -> dict[str, Unit]:
     """Every form in lower case -> its unit."""
@@ -78,6 +94,11 @@ def bar_pattern(where: str) -> str:
     lower = words_pattern([w for w in rows if w == w.lower()])
     capital = words_pattern([w for w in rows if w != w.lower()])
     return rf"(?:(?i:{lower})|{capital})" if capital else rf"(?i:{lower})"
+
+
+def cue_pattern(*roles: str) -> str:
+    """The cues of some roles as one pattern."""
+    return words_pattern([cue.words for cue in cues() if cue.role in roles])
 
 
 def unit_of(text: str) -> Unit:

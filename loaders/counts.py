@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from vanban.loaders.count_links import Found, Link, find_links, find_shares
+from vanban.loaders.count_links import find_links
+from vanban.loaders.count_places import Found, Link
+from vanban.loaders.count_shares import find_shares
 from vanban.loaders.count_periods import find_period
 from vanban.loaders.count_units import PEOPLE, UNITS, Unit, bar_pattern, kind_of, unit_of
 from vanban.loaders.extraction import Count, Finding
@@ -84,7 +86,7 @@ def find_counts(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> tupl
     links = find_links(reading, found)
     shares = find_shares(reading.text, found)
     return tuple(
-        as_count(reading, index, item, links.get(index), shares.get(index))
+        as_count(reading, index, item, links.get(index), shares.get(index, (None, 0))[0])
         for index, item in enumerate(found)
     )
 
@@ -161,6 +163,7 @@ def counted(text: str, match: re.Match[str]) -> Iterator[Found]:
         yield found_at(match, "total", unit, None, end, False)
 
 
+WORD = re.compile(r"\s([^\W\d]+)")
 AND_NAME = re.compile(r"\s(?-i:[A-ZĐ])[a-zà-ỹđ]+\s")
 NUMBERED = re.compile(r"(?:[.!?:;\"')\]-]|[.!?\"'\]-]\s|^)\Z")
 
@@ -191,7 +194,14 @@ def found_at(
         bound=sign,
         unit_end=unit_end,
         pair=pair,
+        says=word_after(match.string, unit_end),
     )
+
+
+def word_after(text: str, at: int) -> str:
+    """The word right after a place, if only a blank is between."""
+    found = WORD.match(text, at)
+    return found[1] if found else ""
 
 
 def barred(text: str, match: re.Match[str]) -> bool:
@@ -312,6 +322,7 @@ def with_words(text: str, found: list[Found]) -> list[Found]:
                     bound=None,
                     unit_end=match.end("unit"),
                     pair=False,
+                    says="",
                 )
             )
     return sorted(found + extra, key=lambda item: item.start) if extra else found

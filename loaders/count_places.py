@@ -1,0 +1,74 @@
+"""The counts that were found, and where each stands: its paragraph, sentence, bracket and the words before it."""
+
+import re
+from dataclasses import dataclass
+
+from vanban.loaders.extraction import CountKind
+
+SENTENCE_END = re.compile(r"[.!?]\s(?=[\WA-ZÀ-ỸĐ0-9])|\n")
+BRACKET = re.compile(r"[()]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A number that counts something; places are those of the reading."""
+
+    start: int
+    end: int
+    value: float
+    unit: str
+    kind: CountKind
+    bound: str | None
+    unit_end: int  # where the noun after it ends
+    pair: bool  # the next count is its total: 17/20
+    says: str  # the word after the noun: chết in 12 người chết
+
+    @property
+    def base(self) -> str:
+        """The unit without the turns: lượt công dân and công dân are steps of one chain."""
+        return self.unit.removeprefix("lượt ")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The index of the total, and which complete cut of it the count belongs to."""
+
+    total: int
+    partition: int | None
+
+
+Links = dict[int, Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a count stands."""
+
+    line: int  # where its paragraph starts
+    sentence: int  # where its sentence starts
+    opener: int | None  # the bracket that is open round it
+    cue: str  # the words between the count before it, or the sentence's start, and it
+
+
+def places_of(text: str, found: list[Found]) -> list[Place]:
+    """The place of each count, in one walk."""
+    places: list[Place] = []
+    line = sentence = scanned = 0
+    brackets: list[int] = []
+    for index, item in enumerate(found):
+        start = text.rfind("\n", 0, item.start) + 1
+        if start != line or index == 0:
+            line = sentence = scanned = start
+            brackets = []
+        for end in SENTENCE_END.finditer(text, scanned, item.start + 1):
+            sentence = end.end()
+        for bracket in BRACKET.finditer(text, scanned, item.start):
+            if bracket[0] == "(":
+                brackets.append(bracket.start())
+            elif brackets:
+                brackets.pop()
+        scanned = item.start
+        before = found[index - 1].unit_end if index else 0
+        cue = text[max(sentence, min(before, item.start)) : item.start]
+        places.append(Place(line, sentence, brackets[-1] if brackets else None, cue))
+    return places
