@@ -94,9 +94,7 @@ def slug(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """The words that names are compared by: one spelling, no capitals, abbreviations of places written out."""
-    plain = ABBREVIATED.sub(
-        lambda found: f"{_kinds()[found[0].strip(' .').lower()]} ", canonical(text)
-    )
+    plain = ABBREVIATED.sub(lambda found: f"{_kinds()[found[0].lower()]} ", canonical(text))
     return tuple(
         re.sub(r"[\"'.;:]", " ", plain).replace(",", " , ").replace("-", " - ").lower().split()
     )
@@ -104,13 +102,14 @@ def words(text: str) -> tuple[str, ...]:
 
 @cache
 def _kinds() -> dict[str, str]:
-    return {
-        short.strip(" .").lower(): row.kind for row in place_kinds() for short in row.abbreviations
-    }
+    return {short.lower(): row.kind for row in place_kinds() for short in row.abbreviations}
 
 
 SHORT = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
-ABBREVIATED = re.compile(rf"(?<!\w)(?:{SHORT})(?:\.\s*|\s+|$)", re.IGNORECASE)  # TP.HCM, TX Sa Pa
+# TP.HCM, TX Sa Pa, P. Tân Phong; not the TT. of TT. HĐND, which is its standing committee
+ABBREVIATED = re.compile(
+    rf"(?<!\w)(?:{SHORT})(?:(?<=\.)|(?!\w))(?!\s*[A-ZĐ]{{2,}}\b(?<!HCM))", re.IGNORECASE
+)
 
 
 @cache
@@ -223,12 +222,14 @@ def _starts_place(parts: tuple[str, ...], at: int) -> bool:
     if head is None:
         return False
     name = parts[at + len(head) :]
+    if parts[at - 1] == GRADE or (not name and parts[at - 1] in (",", "và")):
+        return False
     if PLURAL in parts[:at] and not (head in _kind_levels() and name[:MOST_WORDS] in _provinces()):
         return False
     return not name or name[0] not in NOT_NAMES
 
 
-PLURAL = "các"
+PLURAL, GRADE = "các", "cấp"
 NOT_NAMES = frozenset(["hội", "ủy", "đoàn", "viên", "trực", "lỵ", "đội", "và", ",", "-"])
 LINKS = frozenset([",", "-", "của", "thuộc", "(", ")"])
 
@@ -278,7 +279,12 @@ def _committee_kind(row: Organisation) -> str | None:
 
 
 def _ending(parts: tuple[str, ...]) -> Organisation | None:
-    return next((row for at in range(len(parts)) if (row := _known().get(parts[at:]))), None)
+    """The longest known name that a name ends with."""
+    return _known().get(parts[_ends_at(parts) :])
+
+
+def _ends_at(parts: tuple[str, ...]) -> int:
+    return next((at for at in range(len(parts)) if parts[at:] in _known()), len(parts))
 
 
 def _trim(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -374,14 +380,15 @@ def _display(
 
 
 @cache
-def _by_slug() -> dict[str, Province | FormerProvince]:
+def provinces_by_slug() -> dict[str, Province | FormerProvince]:
+    """All provinces; of those that are old and new, what they are today."""
     rows: tuple[Province | FormerProvince, ...] = (*former_provinces(), *provinces())
     return {row.slug: row for row in rows}
 
 
 def _place_suffix(row: Organisation, place: Place) -> str:
     """ "tỉnh Lai Châu" after a body's name; after "Tỉnh ủy" the bare "Lai Châu"."""
-    known = _by_slug().get(place.province or "")
+    known = provinces_by_slug().get(place.province or "")
     whole = f"{known.kind} {known.name}" if known else ""
     tells_kind = bool(_committee_kind(row)) or row.name.endswith(" tỉnh")
     if not place.local:
@@ -418,6 +425,8 @@ def _links(parts: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[Organisation 
     row = _known().get(parts)
     if row:
         return _row_links(row)
+    if "," in parts[: _ends_at(parts)]:  # several bodies in one line, or a name nobody knows
+        return (slug(" ".join(parts)),), (None,)
     for head, _ in _heads():
         if parts[: len(head)] == head and _ending(parts[len(head) :]):
             chain, rows = _links(_trim(parts[len(head) :]))
@@ -509,6 +518,21 @@ def split_bodies(text: str, context: Place | None = None) -> tuple[Body, ...]:
         bodies += [body] if body else []
         at = end
     return tuple(bodies)
+
+
+def recipients(text: str, context: Place | None = None) -> tuple[Body, ...]:
+    """The bodies in one line of Nơi nhận: each, where all are known, else the whole line as one.
+
+    >>> [body.id for body in recipients("Văn phòng Quốc hội, Văn phòng Chính phủ")]
+    ['org:state:vpqh', 'org:state:vpcp']
+    >>> [body.id for body in recipients("Các sở, ban, ngành", Place(province="lai-chau"))]
+    ['org:other:lai-chau.cac-so-ban-nganh']
+    """
+    several = split_bodies(text, context)
+    if len(several) > 1 and all(body.rows[-1] and body.located for body in several):
+        return several
+    whole = read_body(text, context)
+    return (whole,) if whole else ()
 
 
 def _longest(pieces: list[str], at: int) -> int:

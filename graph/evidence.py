@@ -25,7 +25,7 @@ CREATE TABLE texts (sha256 TEXT PRIMARY KEY, text BLOB NOT NULL);
 CREATE TABLE extractions (sha256 TEXT PRIMARY KEY, rules TEXT NOT NULL, data BLOB NOT NULL);
 CREATE TABLE keys (key TEXT, sha256 TEXT, id TEXT, claim TEXT NOT NULL, PRIMARY KEY (key, sha256, id)) WITHOUT ROWID;
 CREATE INDEX keys_sha256 ON keys (sha256);
-CREATE TABLE failures (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, rules TEXT, error TEXT) WITHOUT ROWID;
+CREATE TABLE failures (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, rules TEXT, error TEXT, cure TEXT) WITHOUT ROWID;
 CREATE TABLE touched (kind TEXT, name TEXT, PRIMARY KEY (kind, name)) WITHOUT ROWID;
 """
 
@@ -49,6 +49,18 @@ class Packed:
     data: bytes
     text: bytes
     claims: tuple[tuple[str, str, str], ...]  # key, id within the extraction, claim as JSON
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failed:
+    """A file that could not be read."""
+
+    path: str
+    error: str
+    cure: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.error}. {self.cure}"
 
 
 def pack(extraction: Extraction, text: str, *, rules: str, stamp: Stamp | None = None) -> Packed:
@@ -190,18 +202,20 @@ class Evidence:
         rows = self.connection.execute("SELECT sha256 FROM extractions WHERE rules = ?", [rules])
         return {row[0] for row in rows}
 
-    def failures(self, rules: str) -> dict[str, tuple[Stamp, str]]:
+    def failures(self, rules: str) -> dict[str, tuple[Stamp, Failed]]:
         """The files that these rules could not read, and why."""
-        query = "SELECT path, size, mtime, error FROM failures WHERE rules = ?"
-        rows = self.connection.execute(query, [rules])
-        return {path: (Stamp(size=size, mtime=mtime), error) for path, size, mtime, error in rows}
+        query = "SELECT path, error, cure, size, mtime FROM failures WHERE rules = ?"
+        return {
+            path: (Stamp(size=size, mtime=mtime), Failed(path=path, error=error, cure=cure))
+            for path, error, cure, size, mtime in self.connection.execute(query, [rules])
+        }
 
-    def fail(self, path: str, stamp: Stamp, rules: str, error: str) -> None:
+    def fail(self, failed: Failed, stamp: Stamp, rules: str) -> None:
         """Note that a file could not be read; it is not tried again until it or the rules change."""
+        row = [failed.path, stamp.size, stamp.mtime, rules, failed.error, failed.cure]
         with self.connection:
             self.connection.execute(
-                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)",
-                [path, stamp.size, stamp.mtime, rules, error],
+                "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?, ?)", row
             )
 
     def get(self, name: str) -> str | None:

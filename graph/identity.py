@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from vanban.graph.bodies import CENTRAL, Body, Place, province_of, slug, split_bodies
+from vanban.graph.bodies import CENTRAL, Body, Place, province_of, read_body, slug, split_bodies
 from vanban.loaders.normalise import canonical, fold
 from vanban.loaders.symbols import Symbol, parse_symbol
 from vanban.ontology.vocabulary import (
@@ -80,23 +80,16 @@ def symbol_key(text: str) -> str:
     """The folded symbol: all that could be one document has one key.
 
     >>> symbol_key("03-KH/TW") == symbol_key("3-KH/TƯ"), symbol_key("403-CV/BCSD")
-    (True, 'party:403:cv:bcsd::')
+    (True, 'party:403:cv:bcsd:')
     """
     symbol = symbol_of(text)
     if symbol is None:
         return f"raw:{fold(canonical(text)).replace(' ', '')}"
     number = f"{int(symbol.number)}{fold(symbol.suffix)}"
     type_ = (symbol.type or "").casefold()
-    return ":".join(
-        (
-            "party" if symbol.party else "state",
-            number,
-            type_,
-            slug(symbol.issuer),
-            slug(symbol.unit or ""),
-            str(symbol.year or ""),
-        )
-    )
+    body = slug("-".join(filter(None, (symbol.issuer, symbol.unit))))
+    shape = "party" if symbol.party else "state"
+    return ":".join((shape, number, type_, body, str(symbol.year or "")))
 
 
 YEAR = re.compile(r"[\s,(]*(?:năm\s+)?((?:19|20)\d\d)\)?\s*\Z")
@@ -168,6 +161,15 @@ def rows_of(symbol: Symbol) -> tuple[Organisation, ...]:
         or _rows(symbol.issuer.rstrip("0123456789"))
         or _rows(symbol.issuer.split("-")[0])
     )
+
+
+def bodies_of(symbol: Symbol) -> tuple[Body, ...]:
+    """The bodies that a symbol tells by itself, whoever names it: the Government for NĐ-CP, two ministries for BTC-BCT."""
+    rows = [_rows(part) or _rows(part.rstrip("0123456789")) for part in symbol.issuer.split("-")]
+    if not all(len(found) == 1 and found[0].identifies_alone for found in rows):
+        return ()
+    found = [read_body(only.name) for (only,) in rows]
+    return tuple(body for body in found if body)
 
 
 def is_central(symbol: Symbol) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from vanban.graph.bodies import Place
-from vanban.graph.decisions import NONE, Decisions
+from vanban.graph.decisions import NONE, Decisions, Reading
 from vanban.graph.identity import (
     UNKNOWN,
     Parts,
@@ -149,6 +149,20 @@ def _cited_key(cited: CitedDocument) -> str:
     if cited.symbol:
         return symbol_key(cited.symbol)
     return name_key(cited.type, cited.title or cited.id)[0]
+
+
+def read_as(claim: Claim, reading: Reading) -> Claim:
+    """A claim as people decided to read it."""
+    facts = reading.facts
+    return replace(
+        claim,
+        key=reading.goes_to,
+        symbol=facts.get("symbol", claim.symbol),
+        type=facts.get("type", claim.type),
+        date=facts.get("date", claim.date),
+        issuer=facts.get("issuer", claim.issuer),
+        title=facts.get("title", claim.title),
+    )
 
 
 # --- one group ----------------------------------------------------------------------------------
