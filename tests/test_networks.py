@@ -3,7 +3,7 @@
 import networkx as nx
 
 from vanban.graph.networks import to_networkx
-from vanban.graph.records import Edge, Node, Source
+from vanban.graph.records import Edge, Node, Record, Source
 
 SAYS = Source(
     document="plan",
@@ -14,7 +14,7 @@ SAYS = Source(
     confidence=0.9,
 )
 AGAIN = Source(document="plan", path="plan.txt", start=90, end=97, quote="Chỉ thị", confidence=0.5)
-RECORDS = [
+RECORDS: list[Record] = [
     Node(id="plan", kind="Document", properties={"symbol": "12/KH-UBND"}),
     Node(id="directive", kind="Document", properties={"symbol": "05-CT/TW", "year": 2016}),
     Node(id="left alone", kind="Count", properties={"value": 24.0, "kind": "person"}),
