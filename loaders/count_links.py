@@ -8,23 +8,26 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
-from vanban.loaders.count_chains import steps_of, subset_cue
+from vanban.loaders.count_chains import FORM, steps_of, subset_cue
 from vanban.loaders.count_places import Found, Link, Links, Place, places_of
 from vanban.loaders.count_shares import find_shares, share_fits
-from vanban.loaders.count_units import cue_pattern
+from vanban.loaders.count_units import cue_pattern, cues
 from vanban.loaders.reading import Reading
 
 REACH = 15  # no list of parts in the gold is longer
-OPENS = re.compile(rf"\b(?i:{cue_pattern('opens')})\b")
-WHOLE = re.compile(rf"\b(?i:{cue_pattern('whole')})\b")
-SUMS = re.compile(rf"(?i:{cue_pattern('sums')})\b")
-OUT_OF = re.compile(rf"(?:^|\W)(?i:{cue_pattern('out of')})\s(?:là\s|có\s)?[^\s\d]{{0,6}}\s?\Z")
+OPENS = re.compile(rf"\b{cue_pattern('opens')}(?!\w)")
+WHOLE = re.compile(rf"\b{cue_pattern('whole')}\b")
+GENERIC = frozenset(cue.words for cue in cues() if cue.role == "generic")
+REST = re.compile(r"\b(?:còn|chưa|không|khác)\b|\A\W{0,3}\Z", re.IGNORECASE)
+SUMS = re.compile(rf"{cue_pattern('sums')}\b")
+WITH_MORE = re.compile(rf"\b{cue_pattern('with')}\b")
+OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:là\s|có\s)?[^\s\d]{{0,6}}\s?\Z")
 WITHIN = re.compile(r"\A\W*Trong\s(?:tổng\s)?(?:số\s)?(?:hơn|gần|khoảng|trên)?\s?\Z")
 CHANGE = re.compile(
     r"\b(?:tăng|giảm|so\svới|cùng\skỳ|thay\svì|chỉ\scòn)\b[^.,;:)]*\Z", re.IGNORECASE
 )
 # "Trong số 58 đồng chí có …": the number behind the words is the total itself
-ENUMERATED = re.compile(r"\s(?:hơn|gần|khoảng|trên)?\s?\d")
+NUMBER_NEXT = re.compile(r"\s(?:hơn|gần|khoảng|trên)?\s?\d")
 LIST_OPENS = re.compile(r"(?::|như\ssau|gồm|cụ\sthể|trong\sđó)\W*\Z", re.IGNORECASE)
 
 
@@ -37,14 +40,17 @@ def find_links(reading: Reading, found: list[Found]) -> Links:
     shares = find_shares(text, found)
     links: Links = {}
     for rule in (
+        complements(found, places),
         pairs(found),
         out_of(found, places),
         totals_before(text, found, places),
         totals_after(found, places),
+        with_more(found, places),
         in_brackets(text, found, places, links),
-        opened(text, found, places, links),
         by_share(found, places, shares, links),
         by_step(text, found, places, links),
+        opened(text, found, places, links),
+        by_cue(text, found, places, links),
         in_footnotes(reading, found, places, links),
     ):
         for part, link in rule:
@@ -68,6 +74,23 @@ def pairs(found: list[Found]) -> Iterator[tuple[int, Link]]:
     for index, item in enumerate(found):
         if item.pair:
             yield index, Link(index + 1, None)
+
+
+def complements(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
+    """31/45 xã đã ban hành; 14 xã chưa ban hành: together they are the whole."""
+    for total in range(1, len(found)):
+        part = found[total - 1]
+        if not part.pair or part.value >= found[total].value:
+            continue
+        for other in range(total + 1, min(total + REACH, len(found))):
+            if places[other].line != places[total].line:
+                break
+            rest = found[total].value - part.value
+            left_over = REST.search(places[other].cue) or REST.match(found[other].says)
+            if found[other].value == rest and alike(found[other], part) and left_over:
+                yield total - 1, Link(total, 1)
+                yield other, Link(total, 1)
+                break
 
 
 def out_of(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
@@ -108,17 +131,45 @@ def runs_after(
     if total.value < 2 or total.value != int(total.value):
         return
     near = list(following(text, found, places, index))
-    for first in near:
-        level = [i for i in near if i >= first and places[i].opener == places[first].opener]
-        run = adding_up(found, level, total.value)
-        if run and proven(text, found, places, index, run, adjacent=first == near[0]):
-            yield run
+    of_kind = [at for at in near if found[at].kind == total.kind]
+    runs: list[list[int]] = []
+    for first in of_kind:
+        level = on_level(places, of_kind, first)
+        run = unbroken(places, adding_up(found, level, total.value))
+        adjacent = first == of_kind[0] or (bool(runs) and follows(of_kind, runs[-1], first))
+        if run and proven(text, found, places, index, run, adjacent=adjacent):
+            runs.append(run)
+    if not runs and near and total.value >= 5:  # 59 tổ chức, cá nhân, gồm 17 tổ chức, 42 cá nhân
+        run = adding_up(found, on_level(places, near, near[0]), total.value)
+        if run and opens_list(text[total.unit_end : found[run[0]].start]):
+            runs = [run]
+    yield from runs
+
+
+def follows(near: list[int], run: list[int], first: int) -> bool:
+    """Whether a count is the next after a run."""
+    return near.index(first) == near.index(run[-1]) + 1
+
+
+def unbroken(places: list[Place], run: list[int]) -> list[int]:
+    """The run, unless words inside it open the parts of one of its own counts."""
+    return [] if any(OPENS.search(places[at].cue) for at in run[1:]) else run
+
+
+def on_level(places: list[Place], near: list[int], first: int) -> list[int]:
+    """From the first on, the counts in the same bracket as it."""
+    return [at for at in near if at >= first and places[at].opener == places[first].opener]
+
+
+def opens_list(between: str) -> bool:
+    """Whether the words between a total and a count open the list of its parts."""
+    return bool(OPENS.search(between)) or between.rstrip().endswith((":", "("))
 
 
 def following(
     text: str, found: list[Found], places: list[Place], index: int
 ) -> Iterator[int]:
-    """Later counts of the total's kind in its paragraph, or in the list that its paragraph opens."""
+    """Later counts in the total's paragraph, or in the list that its paragraph opens."""
     line = places[index].line
     for at in range(index + 1, min(index + 1 + REACH, len(found))):
         if places[at].line != line:
@@ -127,7 +178,7 @@ def following(
             if not listed and (at > index + 1 or previous_line(text, places[at].line) != line):
                 return
             line = places[at].line
-        if found[at].kind == found[index].kind and not found[at - 1].pair:
+        if not found[at - 1].pair:
             yield at
 
 
@@ -147,11 +198,11 @@ def proven(
     """Whether a sum is more than chance: words open the list, or the numbers are great and of one unit."""
     total, first = found[index], found[run[0]]
     between = text[total.unit_end : first.start]
-    same_unit = all(alike(found[at], total) for at in run)
-    if adjacent and (OPENS.search(between) or between.rstrip().endswith((":", "("))):
+    of_one = all(alike(found[at], total) for at in run)
+    if adjacent and opens_list(between):
         return True
     one_sentence = places[index].sentence == places[run[-1]].sentence
-    return same_unit and (total.value >= 20) and (adjacent or one_sentence)
+    return of_one and total.value >= 20 and (adjacent or one_sentence)
 
 
 def totals_after(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
@@ -169,6 +220,15 @@ def totals_after(found: list[Found], places: list[Place]) -> Iterator[tuple[int,
             if run:
                 yield from ((part, Link(index, 1)) for part in run)
                 break
+
+
+def with_more(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
+    """1.853 lượt người (tính cả trực tuyến là 2.411 lượt người): the total follows its part."""
+    for index in range(1, len(found)):
+        part, total = found[index - 1], found[index]
+        same = places[index].line == places[index - 1].line and alike(part, total)
+        if same and part.value < total.value and WITH_MORE.search(places[index].cue):
+            yield index - 1, Link(index, None)
 
 
 def in_brackets(
@@ -201,15 +261,20 @@ def before_place(
 def best_total(found: list[Found], index: int, earlier: Iterable[int]) -> int | None:
     """The count that the one at `index` can be a part of: of its unit if there is one, else of its kind."""
     part = found[index]
-    fits = [
-        at for at in earlier if found[at].kind == part.kind and found[at].value >= part.value
-    ]
+    fits = [at for at in earlier if found[at].kind == part.kind and found[at].value >= part.value]
     same = [at for at in fits if alike(found[at], part)]
     saying = [at for at in same if found[at].says and found[at].says == part.says]
     return next(iter(saying or same or fits[:1]), None)
 
 
 def alike(one: Found, other: Found) -> bool:
+    """Whether two counts are of one unit, or one of them of a word for all of the kind: người, tổ chức."""
+    return one.kind == other.kind and (
+        same_unit(one, other) or one.unit in GENERIC or other.unit in GENERIC
+    )
+
+
+def same_unit(one: Found, other: Found) -> bool:
     """Whether two counts are of one unit, or of one and a narrower one: lượt and lượt học."""
     short, long = sorted((one.unit, other.unit), key=len)
     return one.base == other.base or re.match(re.escape(short) + r"\b", long) is not None
@@ -237,9 +302,17 @@ def opened(
         at = last_opening(text, found, place, index)
         if at is None:
             continue
-        total = best_total(found, index, candidates(text, found, places, index, at))
+        near = list(candidates(text, found, places, index, at))
+        if at - place.sentence < 30:  # a new sentence goes on with wholes, not with their parts
+            near.sort(key=lambda earlier: in_cut(links, earlier))
+        total = best_total(found, index, near)
         if total is not None and not closed(links, total, found, at, index):
             yield index, Link(total, None)
+
+
+def in_cut(links: Links, index: int) -> bool:
+    """Whether a count is a part of a complete cut."""
+    return index in links and links[index].partition is not None
 
 
 def sentence_opener(found: list[Found], places: list[Place], index: int) -> int | None:
@@ -254,7 +327,7 @@ def sentence_opener(found: list[Found], places: list[Place], index: int) -> int 
 def last_opening(text: str, found: list[Found], place: Place, index: int) -> int | None:
     """Where the last opening words of the sentence before a count stand, on its level of brackets."""
     for opening in reversed(list(OPENS.finditer(text, place.sentence, found[index].start))):
-        if ENUMERATED.match(text, opening.end()):
+        if opening[0].lower().endswith("số") and NUMBER_NEXT.match(text, opening.end()):
             continue
         bracket = text.rfind("(", place.sentence, opening.start())
         inside = bracket >= 0 and text.find(")", bracket, opening.start()) < 0
@@ -273,7 +346,7 @@ def candidates(
         if index - earlier > REACH or (places[earlier].sentence != low and not reach_back):
             return
         if places[earlier].line != places[index].line:
-            opens_paragraph = at - places[index].line < 30 and places[earlier].line == previous_line(
+            opens_paragraph = at - places[index].line < 4 and places[earlier].line == previous_line(
                 text, places[index].line
             )
             if not opens_paragraph:
@@ -310,23 +383,47 @@ def by_step(
 ) -> Iterator[tuple[int, Link]]:
     """Inspected, concluded, in breach, disciplined: each step is a subset of the nearest one before it."""
     steps = steps_of(text, found, places)
-    for index, place in enumerate(places):
-        if index in links or CHANGE.search(place.cue):
+    for index in range(len(found)):
+        if index in links or not steps[index] or CHANGE.search(places[index].cue):
             continue
-        for earlier in range(index - 1, max(-1, index - REACH), -1):
-            if places[earlier].line != place.line:
-                break
-            if sentences_between(places, earlier, index) > 1:
-                break
-            if found[earlier].value < found[index].value or (earlier and found[earlier - 1].pair):
-                continue
+        for earlier in wholes_near(text, found, places, index, links):
             step, before = steps[index], steps[earlier]
-            same = alike(found[earlier], found[index])
-            if same and step and step > max(before, 1) and not (before == 0 and step > 5):
-                yield index, Link(earlier, 1 if step == 6 and before in (4, 5) else None)
+            follows = step > max(before, 1) and (before or step < FORM)
+            if follows and same_unit(found[earlier], found[index]):
+                full = step == FORM and before in (FORM - 1, FORM - 2)
+                yield index, Link(earlier, 1 if full else None)
                 break
-            if subset_cue(place.cue) and found[earlier].kind == found[index].kind:
-                if same or earlier == index - 1:
+
+
+def wholes_near(
+    text: str, found: list[Found], places: list[Place], index: int, links: Links
+) -> Iterator[int]:
+    """Greater counts before one in its paragraph, at most one sentence with counts away, the nearest first."""
+    first = index == 0 or places[index - 1].sentence != places[index].sentence
+    for earlier in range(index - 1, max(-1, index - REACH), -1):
+        if places[earlier].line != places[index].line and not (
+            first and previous_line(text, places[index].line) == places[earlier].line
+        ):
+            return
+        if sentences_between(places, earlier, index) > 1:
+            return
+        if found[earlier].value < found[index].value or (earlier and found[earlier - 1].pair):
+            continue
+        apart = places[earlier].sentence != places[index].sentence
+        if not (apart and in_cut(links, earlier)):
+            yield earlier
+
+
+def by_cue(
+    text: str, found: list[Found], places: list[Place], links: Links
+) -> Iterator[tuple[int, Link]]:
+    """Khoảng 200.000 người hoạt động, chỉ 40.000 người có chứng chỉ."""
+    for index, place in enumerate(places):
+        if index in links or CHANGE.search(place.cue) or not subset_cue(place.cue):
+            continue
+        for earlier in wholes_near(text, found, places, index, links):
+            if found[earlier].kind == found[index].kind:
+                if earlier == index - 1 or alike(found[earlier], found[index]):
                     yield index, Link(earlier, None)
                 break
 

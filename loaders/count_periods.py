@@ -1,8 +1,9 @@
 """The time that a count speaks of, as an ISO date or interval."""
 
+from vanban.loaders.count_places import Found
 from vanban.loaders.reading import Reading
 
 
-def find_period(reading: Reading, start: int, end: int) -> str | None:
-    """The period of a count."""
-    return None
+def find_periods(reading: Reading, found: list[Found]) -> dict[int, str]:
+    """The period of each count that has one."""
+    return {}

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from vanban.loaders.extraction import CountKind
 
 SENTENCE_END = re.compile(r"[.!?]\s(?=[\WA-ZÀ-ỸĐ0-9])|\n")
+CLAUSE_END = re.compile(r"[.!?]\s(?=[\WA-ZÀ-ỸĐ0-9])|;\s|\n")
+WORD_AFTER = re.compile(r"\s([^\W\d]+)")
+LONGEST = 400  # characters that are looked at before a number
 BRACKET = re.compile(r"[()]")
 
 
@@ -72,3 +75,27 @@ def places_of(text: str, found: list[Found]) -> list[Place]:
         cue = text[max(sentence, min(before, item.start)) : item.start]
         places.append(Place(line, sentence, brackets[-1] if brackets else None, cue))
     return places
+
+
+def sentence_start(text: str, at: int) -> int:
+    """Where the sentence that holds a place begins; at most 400 characters back."""
+    return last_end(text, at, SENTENCE_END)
+
+
+def clause_start(text: str, at: int) -> int:
+    """Where the sentence, or its part between semicolons, begins; at most 400 characters back."""
+    return last_end(text, at, CLAUSE_END)
+
+
+def last_end(text: str, at: int, ends: re.Pattern[str]) -> int:
+    """Where the last of some ends before a place stands, else where the line or the window begins."""
+    last = max(text.rfind("\n", 0, at) + 1, at - LONGEST)
+    for end in ends.finditer(text, last, at + 1):
+        last = end.end()
+    return last
+
+
+def word_after(text: str, at: int) -> str:
+    """The word right after a place, if only a blank is between."""
+    found = WORD_AFTER.match(text, at)
+    return found[1] if found else ""

@@ -88,17 +88,21 @@ def branch_pattern(tree: dict[str, dict]) -> str:  # type: ignore[type-arg]
     return f"(?:{'|'.join(choices)}){'?' if ends else ''}"
 
 
-def bar_pattern(where: str) -> str:
-    """The bars of one place: a lower-case row is met in any case, a capital one only so."""
-    rows = [bar.words for bar in bars() if bar.where == where]
+def case_pattern(rows: list[str]) -> str:
+    """A pattern in which a word in lower case is met in any case, one with a capital only as it is."""
     lower = words_pattern([w for w in rows if w == w.lower()])
     capital = words_pattern([w for w in rows if w != w.lower()])
     return rf"(?:(?i:{lower})|{capital})" if capital else rf"(?i:{lower})"
 
 
+def bar_pattern(where: str) -> str:
+    """The bars of one place."""
+    return case_pattern([bar.words for bar in bars() if bar.where == where])
+
+
 def cue_pattern(*roles: str) -> str:
     """The cues of some roles as one pattern."""
-    return words_pattern([cue.words for cue in cues() if cue.role in roles])
+    return case_pattern([cue.words for cue in cues() if cue.role in roles])
 
 
 def unit_of(text: str) -> Unit:
