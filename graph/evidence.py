@@ -107,8 +107,11 @@ class Evidence:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, kind: object, error: BaseException | None, _: object) -> None:
+        """Close; an error of the database is told as one of the workspace."""
         self.close()
+        if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError):
+            raise _unusable(self.folder / DATABASE, str(error)) from error
 
     # --- what files say -------------------------------------------------------------------------
 
@@ -289,47 +292,60 @@ def _connect(folder: Path, *, write: bool) -> sqlite3.Connection:
             f"{folder}: this folder holds other files. Name an empty or a new folder for the workspace"
         )
     try:
-        return _opened(path, known=known, write=write)
+        return _opened(path, write=write)
     except sqlite3.DatabaseError as error:
-        raise WorkspaceError(
-            f"{path}: {error}. If the file is damaged, delete the folder {folder} and build again"
-        ) from error
+        raise _unusable(path, str(error)) from error
 
 
-def _opened(path: Path, *, known: bool, write: bool) -> sqlite3.Connection:
+def _unusable(path: Path, error: str) -> WorkspaceError:
+    cure = CURES.get(
+        error, f"If the file is damaged, delete the folder {path.parent} and build again"
+    )
+    return WorkspaceError(f"{path}: {error}. {cure}")
+
+
+CURES = {
+    "database or disk is full": "Make room on the disk and build again: it goes on where it stopped",
+    "attempt to write a readonly database": "Open the workspace for writing, or name another folder",
+    "database is locked": "Another program holds it: wait until it has ended",
+}
+
+
+def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
     mode = "rwc" if write else ("rw" if os.access(path.parent, os.W_OK) else "ro&immutable=1")
     connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=30)
-    if write:
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-    else:
-        connection.execute("PRAGMA query_only = 1")
-    if not known or (write and not _version(connection)):
-        connection.executescript(
-            f"BEGIN; {SCHEMA} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;"
-        )
-    _check_version(connection, path)
+    try:
+        empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+        if write and empty:  # new, or left by a build that was killed at once
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.executescript(
+                f"BEGIN; {SCHEMA} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;"
+            )
+        _check_version(connection, path)
+        connection.execute("PRAGMA synchronous = FULL" if write else "PRAGMA query_only = 1")
+    except BaseException:
+        connection.close()
+        raise
     return connection
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    """The format of an opened file; 0 where a build was killed before it wrote one."""
-    if not connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'meta'").fetchone():
-        return 0
-    row = connection.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
-    return int(row[0]) if row else 0
 
 
 def _check_version(connection: sqlite3.Connection, path: Path) -> None:
     version = _version(connection)
-    if version == FORMAT:
-        return
-    connection.close()
     if version == 0:
         raise WorkspaceError(f"{path}: this is no workspace of vanban. Name another folder")
-    raise WorkspaceError(
-        f"{path}: format {version}, and this program knows {FORMAT}. Use the newer program, or build in a new folder"
-    )
+    if version != FORMAT:
+        raise WorkspaceError(
+            f"{path}: format {version}, and this program knows {FORMAT}. Use the newer program, or build in a new folder"
+        )
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    """The format of a workspace; 0 where a file is something else."""
+    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+    if not {"meta", "extractions"} <= tables:
+        return 0
+    row = connection.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
+    return int(row[0]) if row else 0
 
 
 def _others(folder: Path) -> Sequence[Any]:
