@@ -140,10 +140,13 @@ def left_counts(
 
 def stated(unit: re.Match[str], left: str, before: Found | None) -> bool:
     """Whether the words between a unit and the number after it give its number."""
+    says = SAYS.search(left)
+    if not says and left.strip() and left.split()[-1][0].isupper():
+        return False  # xã Sơn Kim 2: a name
     if before and before.kind == unit_of(unit["unit"]).kind:
         return True
     opens = TOTAL_OF.search(left[: unit.start("unit")]) or "tổng số" in left.lower()
-    return bool(SAYS.search(left) and (opens or before))
+    return bool(says and (opens or before))
 
 
 def inherits(match: re.Match[str], left: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from vanban.loaders.count_places import clause_start
+from vanban.loaders.count_places import clause_start, sentence_start
 from vanban.loaders.count_units import bar_pattern
 from vanban.loaders.numbers import bound_before
 
@@ -39,13 +39,25 @@ RATIO = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-RANGE = re.compile(r"(?:\btừ\s(?:khoảng\s)?\d[\d.,]*\s(?:đến|tới)|\d\s?-)\s?\Z", re.IGNORECASE)
+# từ 3 đến 5 người   từ trên 10 người đến 200 người   2-3 lần
+RANGE = re.compile(
+    r"(?:(?<!tăng\s)(?<!giảm\s)\btừ\s(?:trên\s|khoảng\s)?\d[\d.,]*(?:\s[^\W\d]+){0,3}\s(?:đến|tới)|\d\s?-)\s?(?:dưới\s)?\Z",
+    re.IGNORECASE,
+)
+FROM = re.compile(r"(?<!tăng\s)(?<!giảm\s)\btừ\s\Z", re.IGNORECASE)
+UP_TO = re.compile(r"\s(?:đến|tới)\s(?:dưới\s)?\d", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # words that carry a count, never a year or the number of a list entry
 CARRIES = re.compile(
     r"(?:\b(?:có|là|cho|với|được|đã|gồm|thu\shút)\s|[:(+]\s?)\Z", re.IGNORECASE
 )
+# in laws: a number that a condition or a duty goes with counts nothing that is
+ARTICLE_LINE = re.compile(r"^(?:Điều|ĐIỀU)\s\d+[a-zđ]?\s?[.:]", re.MULTILINE)
+NORM = re.compile(
+    r"\b(?:thì|phải|nếu|hoặc|bằng|tương\sđương)\b|\A\W*(?:[a-zđ]\)\s|\d+[.)]\s)?Trường\shợp\b", re.IGNORECASE
+)
 AND_NAME = re.compile(r"\s(?-i:[A-ZĐ])[a-zà-ỹđ]+\s")
+JOINED = re.compile(r"(?:[,;:]|\bvà)\s\Z")
 NUMBERED = re.compile(r"(?:[.!?:;\"')\]-]|[.!?\"'\]-]\s|^)\Z")
 
 
@@ -57,7 +69,9 @@ def barred(text: str, match: re.Match[str]) -> bool:
     right = text[match.end() : match.end() + 60].split("\n")[0]
     return bool(
         barred_before(left)
+        or LIMIT.search(text[start:at])
         or RANGE.search(left)
+        or (FROM.search(left) and UP_TO.match(right))
         or CLAUSE.search(left)
         or SENTENCE.search(left)
         or AFTER.match(right)
@@ -86,14 +100,41 @@ def is_year(number: str) -> bool:
 def is_numbering(text: str, match: re.Match[str]) -> bool:
     """Whether a number before a capital is that of a list entry, a table row or a footnote.
 
-    `12 Tọa đàm ghi nhận …` at the start of a line is; `có 12 Tọa đàm` and `04 Nghị quyết` are not.
+    `12 Tọa đàm ghi nhận …` at the start of a line is, and so is `4 Bảng ghim … 5 Bảng vẽ`; `có 12 Tọa đàm`
+    and `04 Nghị quyết` are not.
     """
     unit, number = match["unit"], match["number"]
-    if not unit[0].isupper() or len(number) > 2:
+    if not unit[0].isupper() or len(number) > 3 or number[0] == "0":
         return False
     left = text[max(0, match.start() - 12) : match.start()].split("\n")[-1]
-    if number[0] == "0" or CARRIES.search(left):
+    if CARRIES.search(left):
         return False
-    return bool(
-        unit == "Tổ chức" or AND_NAME.match(text, match.end()) or NUMBERED.search(left[-2:])
-    )
+    named = unit == "Tổ chức" or AND_NAME.match(text, match.end()) or NUMBERED.search(left[-2:])
+    return bool((named and len(number) < 3) or (in_sequence(text, match) and not JOINED.search(left)))
+
+
+def in_sequence(text: str, match: re.Match[str]) -> bool:
+    """Whether the number before it or after it stands in the same line before a capital too."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    number = int(match["number"])
+    for other, low, high in (
+        (number - 1, max(line, match.start() - 400), match.start()),
+        (number + 1, match.end(), min(end if end > 0 else len(text), match.end() + 400)),
+    ):
+        found = re.compile(rf"(?<!\S){other}\s(\w)").search(text, low, high)
+        if found and found[1].isupper():
+            return True
+    return False
+
+
+def is_normative(text: str) -> bool:
+    """Whether a text is an act in articles."""
+    return len(ARTICLE_LINE.findall(text)) >= 3
+
+
+def in_norm(text: str, match: re.Match[str]) -> bool:
+    """Whether the sentence of a number in a normative act says what must be, not what is."""
+    start = sentence_start(text, match.start())
+    ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at > 0]
+    return bool(NORM.search(text[start : min(ends, default=len(text))]))

@@ -24,7 +24,7 @@ WITH_MORE = re.compile(rf"\b{cue_pattern('with')}\b")
 OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:là\s|có\s)?[^\s\d]{{0,6}}\s?\Z")
 WITHIN = re.compile(r"\A\W*Trong\s(?:tổng\s)?(?:số\s)?(?:hơn|gần|khoảng|trên)?\s?\Z")
 CHANGE = re.compile(
-    r"\b(?:tăng|giảm|so\svới|cùng\skỳ|thay\svì|chỉ\scòn)\b[^.,;:)]*\Z", re.IGNORECASE
+    r"\b(?:tăng|giảm|so\svới|cùng\skỳ|thay\svì|chỉ\scòn|xuống)\b[^.,;:)]*\Z", re.IGNORECASE
 )
 # "Trong số 58 đồng chí có …": the number behind the words is the total itself
 NUMBER_NEXT = re.compile(r"\s(?:hơn|gần|khoảng|trên)?\s?\d")
@@ -261,7 +261,7 @@ def before_place(
 def best_total(found: list[Found], index: int, earlier: Iterable[int]) -> int | None:
     """The count that the one at `index` can be a part of: of its unit if there is one, else of its kind."""
     part = found[index]
-    fits = [at for at in earlier if found[at].kind == part.kind and found[at].value >= part.value]
+    fits = [at for at in earlier if found[at].kind == part.kind and found[at].value > part.value]
     same = [at for at in fits if alike(found[at], part)]
     saying = [at for at in same if found[at].says and found[at].says == part.says]
     return next(iter(saying or same or fits[:1]), None)

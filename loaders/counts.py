@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from vanban.loaders.count_bare import is_bare, with_bare
-from vanban.loaders.count_bars import barred, is_numbering
+from vanban.loaders.count_bars import barred, in_norm, is_normative, is_numbering
 from vanban.loaders.count_categories import find_categories
 from vanban.loaders.count_findings import find_count_findings
 from vanban.loaders.count_links import find_links
@@ -22,7 +22,7 @@ __all__ = ["find_count_findings", "find_counts"]
 
 CANDIDATE = re.compile(
     rf"""
-    (?<![\w:]) (?<!\d[.,/]) (?<![\w:,]/) (?<!\w-)
+    (?:(?<![\w:])|(?<=\bgồm)|(?<=\bvà)) (?<!\d[.,/]) (?<![\w:,]/) (?<!\w-)
     (?<!Điều\s) (?<!khoản\s) (?<!Khoản\s) (?<!tháng\s) (?<!năm\s) (?<!ngày\s)
     (?P<number>{FIGURES})                      # 17      1,1 triệu
     (?:\s?/\s?(?P<total>{FIGURES}))?           # 17/20
@@ -36,7 +36,6 @@ CANDIDATE = re.compile(
 AFTER_UNIT = re.compile(
     rf"(?<=[a-zà-ỹđ]/)(?P<number>{FIGURES})\s(?P<unit>{UNITS})\b", re.IGNORECASE
 )
-PER_HUNDREDS = {100, 1000, 10_000, 100_000}  # 36 đảng viên/1.000 dân
 
 
 def find_counts(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> tuple[Count, ...]:
@@ -74,13 +73,16 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found
     """The numbers that count something, in the order of the text."""
     found: list[Found] = []
     bare: list[re.Match[str]] = []
+    normative = is_normative(text)
     for match in CANDIDATE.finditer(text):
         if match["unit"]:
-            found.extend(counted(text, match))
+            if not (normative and in_norm(text, match)):
+                found.extend(counted(text, match))
         elif is_bare(text, match):
             bare.append(match)
+    ends = {item.unit_end for item in found}
     for match in AFTER_UNIT.finditer(text):
-        if parse_number(match["number"]) not in PER_HUNDREDS:
+        if match.start() - 1 in ends:
             found.extend(counted(text, match))
     found.sort(key=lambda item: item.start)
     found = with_spelled(text, with_bare(text, found, bare))
