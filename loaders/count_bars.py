@@ -2,9 +2,9 @@
 
 import re
 
-from vanban.loaders.count_places import clause_start, sentence_start
+from vanban.loaders.count_places import clause_start
 from vanban.loaders.count_units import bar_pattern
-from vanban.loaders.numbers import bound_before
+from vanban.loaders.numbers import bound_before, parse_number
 
 SYMBOL_OR_DATE = re.compile(
     r"""
@@ -51,14 +51,9 @@ YEAR = re.compile(r"(?:19|20)\d\d\Z")
 CARRIES = re.compile(
     r"(?:\b(?:có|là|cho|với|được|đã|gồm|thu\shút)\s|[:(+]\s?)\Z", re.IGNORECASE
 )
-# in laws: a number that a condition or a duty goes with counts nothing that is
-ARTICLE_LINE = re.compile(r"^(?:Điều|ĐIỀU)\s\d+[a-zđ]?\s?[.:]", re.MULTILINE)
-NORM = re.compile(
-    r"\b(?:thì|phải|nếu|hoặc|bằng|tương\sđương)\b|\A\W*(?:[a-zđ]\)\s|\d+[.)]\s)?Trường\shợp\b", re.IGNORECASE
-)
-AND_NAME = re.compile(r"\s(?-i:[A-ZĐ])[a-zà-ỹđ]+\s")
-JOINED = re.compile(r"(?:[,;:]|\bvà)\s\Z")
-NUMBERED = re.compile(r"(?:[.!?:;\"')\]-]|[.!?\"'\]-]\s|^)\Z")
+# (Từ 01/01 đến 31/12)
+DAY_BEFORE = re.compile(r"\b(?:từ|đến|hết|trước|sau|hạn|ngày)\s\Z", re.IGNORECASE)
+DIGIT_BEFORE = re.compile(r"\d\s\Z")  # a page number or the cell of a flattened table
 
 
 def barred(text: str, match: re.Match[str]) -> bool:
@@ -68,7 +63,10 @@ def barred(text: str, match: re.Match[str]) -> bool:
     _, left = bound_before(text[start:at])
     right = text[match.end() : match.end() + 60].split("\n")[0]
     return bool(
-        barred_before(left)
+        not is_whole(match["number"])
+        or DIGIT_BEFORE.search(left)
+        or is_day(match, left)
+        or barred_before(left)
         or LIMIT.search(text[start:at])
         or RANGE.search(left)
         or (FROM.search(left) and UP_TO.match(right))
@@ -79,6 +77,20 @@ def barred(text: str, match: re.Match[str]) -> bool:
         or (is_year(match["number"]) and not CARRIES.search(left) and left == text[start:at])
         or any(m.end() > at - start for m in SYMBOL_OR_DATE.finditer(text[start : match.end()]))
     )
+
+
+def is_whole(number: str) -> bool:
+    """Whether a number can count: 12 and 1,1 triệu, but neither 0 nor 29,60."""
+    value = parse_number(number)
+    return value >= 1 and value == int(value)
+
+
+def is_day(match: re.Match[str], left: str) -> bool:
+    """Whether a pair is a day and a month: đến 31/12."""
+    total = match.groupdict().get("total")
+    if not total or not DAY_BEFORE.search(left):
+        return False
+    return parse_number(match["number"]) <= 31 and parse_number(total) <= 12
 
 
 def barred_before(left: str) -> bool:
@@ -95,46 +107,3 @@ def is_target(words: str) -> bool:
 def is_year(number: str) -> bool:
     """Whether a number looks like a year."""
     return bool(YEAR.match(number))
-
-
-def is_numbering(text: str, match: re.Match[str]) -> bool:
-    """Whether a number before a capital is that of a list entry, a table row or a footnote.
-
-    `12 Tọa đàm ghi nhận …` at the start of a line is, and so is `4 Bảng ghim … 5 Bảng vẽ`; `có 12 Tọa đàm`
-    and `04 Nghị quyết` are not.
-    """
-    unit, number = match["unit"], match["number"]
-    if not unit[0].isupper() or len(number) > 3 or number[0] == "0":
-        return False
-    left = text[max(0, match.start() - 12) : match.start()].split("\n")[-1]
-    if CARRIES.search(left):
-        return False
-    named = unit == "Tổ chức" or AND_NAME.match(text, match.end()) or NUMBERED.search(left[-2:])
-    return bool((named and len(number) < 3) or (in_sequence(text, match) and not JOINED.search(left)))
-
-
-def in_sequence(text: str, match: re.Match[str]) -> bool:
-    """Whether the number before it or after it stands in the same line before a capital too."""
-    line = text.rfind("\n", 0, match.start()) + 1
-    end = text.find("\n", match.end())
-    number = int(match["number"])
-    for other, low, high in (
-        (number - 1, max(line, match.start() - 400), match.start()),
-        (number + 1, match.end(), min(end if end > 0 else len(text), match.end() + 400)),
-    ):
-        found = re.compile(rf"(?<!\S){other}\s(\w)").search(text, low, high)
-        if found and found[1].isupper():
-            return True
-    return False
-
-
-def is_normative(text: str) -> bool:
-    """Whether a text is an act in articles."""
-    return len(ARTICLE_LINE.findall(text)) >= 3
-
-
-def in_norm(text: str, match: re.Match[str]) -> bool:
-    """Whether the sentence of a number in a normative act says what must be, not what is."""
-    start = sentence_start(text, match.start())
-    ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at > 0]
-    return bool(NORM.search(text[start : min(ends, default=len(text))]))

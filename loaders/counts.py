@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from vanban.loaders.count_bare import is_bare, with_bare
-from vanban.loaders.count_bars import barred, in_norm, is_normative, is_numbering
+from vanban.loaders.count_bars import barred
 from vanban.loaders.count_categories import find_categories
 from vanban.loaders.count_findings import find_count_findings
 from vanban.loaders.count_links import find_links
+from vanban.loaders.count_numbering import ACT, FEW, count_articles, in_norm, is_numbering
 from vanban.loaders.count_periods import find_periods
 from vanban.loaders.count_places import Found, word_after
 from vanban.loaders.count_shares import find_shares
@@ -28,7 +29,7 @@ CANDIDATE = re.compile(
     (?:\s?/\s?(?P<total>{FIGURES}))?           # 17/20
     (?!\w|%|/|\s?%|[.,]\d|-\w|\s?/\s?\d)
     (?:\s\((?:{WORDS})\))?                     # 03 (ba)
-    (?:[)]?\s?["'(]?\s?(?P<unit>{UNITS})\b)?   # tổ chức đảng
+    (?:[)]?\s["']?(?P<unit>{UNITS})\b)?   # tổ chức đảng
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -73,10 +74,10 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found
     """The numbers that count something, in the order of the text."""
     found: list[Found] = []
     bare: list[re.Match[str]] = []
-    normative = is_normative(text)
+    articles = count_articles(text)
     for match in CANDIDATE.finditer(text):
         if match["unit"]:
-            if not (normative and in_norm(text, match)):
+            if articles < FEW or not in_norm(text, match, act=articles >= ACT):
                 found.extend(counted(text, match))
         elif is_bare(text, match):
             bare.append(match)
@@ -102,13 +103,19 @@ def counted(text: str, match: re.Match[str]) -> Iterator[Found]:
     pair = bool(match.groupdict().get("total"))
     if unit.counted == "no" or (unit.counted == "pair" and not pair):
         return
-    numbered = match[0][len(match["number"])] == ")" or is_numbering(text, match)
-    if barred(text, match) or (numbered and not pair):
+    if barred(text, match) or is_numbering(text, match) or closes_nothing(text, match):
         return
     sign, _ = bound_before(text[max(0, match.start() - 24) : match.start()])
     yield found_at(match, "number", unit, sign)
     if pair:
         yield found_at(match, "total", unit, None)
+
+
+def closes_nothing(text: str, match: re.Match[str]) -> bool:
+    """Whether a bracket closes behind a number that is alone in it, or that opens before: (2) Tổ chức, 31/12) Cục."""
+    if text[match.start("unit") - 2] != ")":
+        return False
+    return text[match.start() - 1] != "(" or not match.groupdict().get("total")
 
 
 def found_at(match: re.Match[str], group: str, unit: Unit, sign: str | None) -> Found:

@@ -1,0 +1,78 @@
+"""Numbers of list entries, table rows, codes and pages, and those that an act demands: they count nothing."""
+
+import re
+
+from vanban.loaders.count_bars import CARRIES
+from vanban.loaders.count_places import sentence_start
+
+AND_NAME = re.compile(r"\s(\w)[a-zà-ỹđ]+\s")
+JOINED = re.compile(r"(?:[,;:]|\bvà)\s\Z")
+NUMBERED = re.compile(r"(?:[.!?:;\"')\]-]|[.!?\"'\]-]\s|^)\Z")
+ONE_OF_SEVERAL = re.compile(r"[^.\n]{0,120}(?:[,;]|\bvà)\s\d")
+ARTICLE_LINE = re.compile(r"^(?:Điều|ĐIỀU)\s\d+[a-zđ]?\s?[.:]", re.MULTILINE)
+# What is, also in an act: Sau khi sắp xếp, tỉnh có 54 xã   sửa đổi một số điều của 11 nghị định
+FACT = re.compile(
+    r"\b(?:sau\skhi\ssắp\sxếp|hiện|đã|đang|đến\snay|tính\sđến|toàn\stỉnh|cả\snước|kết\squả)\b", re.IGNORECASE
+)
+OF_ACTS = re.compile(r"\b(?:của|bổ\ssung|thay\sthế|bãi\sbỏ|công\sbố)\s\Z", re.IGNORECASE)
+NORM = re.compile(
+    r"\b(?:thì|phải|nếu|hoặc|bằng|tương\sđương)\b|\A\W*(?:\w{1,2}[.)]\s)?trường\shợp\b", re.IGNORECASE
+)
+FEW, ACT = 3, 8  # articles: a decision that promulgates a plan has three or four
+
+
+def is_numbering(text: str, match: re.Match[str]) -> bool:
+    """Whether a number before a capital is that of a list entry, a table row, a footnote, a page or a code.
+
+    `12 Tọa đàm ghi nhận …` at the start of a line is, and so is `4 Bảng ghim … 5 Bảng vẽ`; `có 12 Tọa đàm`
+    and `04 Nghị quyết, 31 Quyết định` are not.
+    """
+    unit, number = match["unit"], match["number"]
+    if not unit[0].isupper() or not number.isdigit():
+        return False
+    left = text[max(0, match.start() - 12) : match.start()].split("\n")[-1]
+    if len(number) > 4 or not (left or ONE_OF_SEVERAL.match(text, match.end())):
+        return True
+    if CARRIES.search(left) or JOINED.search(left):
+        return False
+    if number[0] != "0" and len(number) < 3 and (
+        unit == "Tổ chức" or before_name(text, match) or NUMBERED.search(left[-2:])
+    ):
+        return True
+    return in_sequence(text, match)
+
+
+def before_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the unit goes on as a name: 3 Bộ Khoa học và Công nghệ."""
+    name = AND_NAME.match(text, match.end())
+    return bool(name and name[1].isupper())
+
+
+def in_sequence(text: str, match: re.Match[str]) -> bool:
+    """Whether the number before it or after it stands in the same line before a capital too."""
+    line = text.rfind("\n", 0, match.start()) + 1
+    end = text.find("\n", match.end())
+    number = int(match["number"])
+    for other, low, high in (
+        (number - 1, max(line, match.start() - 400), match.start()),
+        (number + 1, match.end(), min(end if end > 0 else len(text), match.end() + 400)),
+    ):
+        found = re.compile(rf"(?<!\S)0?{other}\s(\w)").search(text, low, high)
+        if found and found[1].isupper():
+            return True
+    return False
+
+
+def count_articles(text: str) -> int:
+    """How many articles a text has: many make it a normative act."""
+    return len(ARTICLE_LINE.findall(text))
+
+
+def in_norm(text: str, match: re.Match[str], *, act: bool) -> bool:
+    """Whether the sentence of a number says what must be, not what is: in an act all do that state no fact."""
+    if OF_ACTS.search(text, max(0, match.start() - 12), match.start()):
+        return False
+    start = sentence_start(text, match.start())
+    ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at > 0]
+    sentence = text[start : min(ends, default=len(text))]
+    return bool(NORM.search(sentence)) or (act and not FACT.search(sentence))
