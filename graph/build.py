@@ -6,14 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from vanban.graph.conclusions import Conclusions, Difference, key_of
 from vanban.graph.decisions import Decisions, read_decisions
 from vanban.graph.evidence import Evidence, Failed, Stamp
 from vanban.graph.reading import Work, read_files
 from vanban.graph.records import Record
-from vanban.graph.store import DEFAULT_WORKSPACE, open_view, write_views
+from vanban.graph.store import DEFAULT_WORKSPACE, Language, open_view, write_views
 from vanban.loaders.document import content_hash
 from vanban.loaders.extract import RULES
 from vanban.loaders.load import find_files
@@ -142,7 +142,7 @@ def decisions_of(evidence: Evidence) -> Decisions:
 def show(conclusions: Conclusions, difference: Difference) -> None:
     """Bring the views to the conclusions' revision: by the difference where they show the one before."""
     folder, revision = conclusions.evidence.folder, conclusions.revision
-    for language in ("sparql", "cypher"):
+    for language in get_args(Language):
         with closing(open_view(folder, language)) as view:
             if difference and difference.before and view.revision() == difference.before:
                 view.set_revision(None)

@@ -52,6 +52,8 @@ class Conclusions:
         self.decisions = decisions
         self._run = evidence.connection.execute
         self._many = evidence.connection.executemany
+        if evidence.writable:
+            evidence.connection.executescript(SCHEMA)
 
     @property
     def revision(self) -> str:
@@ -62,7 +64,6 @@ class Conclusions:
         """Draw the conclusions again where the evidence, the decisions or the rules changed; all or nothing."""
         drawn = f"{rules} {self.decisions.digest}"
         connection = self.evidence.connection
-        connection.executescript(SCHEMA)
         with connection:
             connection.execute("BEGIN IMMEDIATE")
             if self.evidence.get("drawn") != drawn:
@@ -182,7 +183,6 @@ class Conclusions:
 
     def __iter__(self) -> Iterator[Record]:
         """All records, nodes first, each in the same order every time."""
-        self.evidence.connection.executescript(SCHEMA)
         yield from self._records()
 
     def some(self, names: Iterable[str]) -> Iterator[Record]:

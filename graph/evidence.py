@@ -99,6 +99,11 @@ class Evidence:
                 lock.close()
             raise
 
+    @property
+    def writable(self) -> bool:
+        """Whether this process is the one that may write."""
+        return self._lock is not None
+
     def close(self) -> None:
         self.connection.close()
         if self._lock:
@@ -307,6 +312,7 @@ def _unusable(path: Path, error: str) -> WorkspaceError:
 CURES = {
     "database or disk is full": "Make room on the disk and build again: it goes on where it stopped",
     "attempt to write a readonly database": "Open the workspace for writing, or name another folder",
+    "no such table: entities": "The build was not finished: run it again",
     "database is locked": "Another program holds it: wait until it has ended",
 }
 
