@@ -53,7 +53,7 @@ CARRIES = re.compile(
 )
 # (Từ 01/01 đến 31/12)
 DAY_BEFORE = re.compile(r"\b(?:từ|đến|hết|trước|sau|hạn|ngày)\s\Z", re.IGNORECASE)
-DIGIT_BEFORE = re.compile(r"\d\s\Z")  # a page number or the cell of a flattened table
+DIGIT_BEFORE = re.compile(r"(?:\d|\bx|=)\s\Z")  # a page number or the cell of a flattened table
 
 
 def barred(text: str, match: re.Match[str]) -> bool:
@@ -65,7 +65,7 @@ def barred(text: str, match: re.Match[str]) -> bool:
     return bool(
         not is_whole(match["number"])
         or DIGIT_BEFORE.search(left)
-        or is_day(match, left)
+        or is_day_or_fraction(match, left)
         or barred_before(left)
         or LIMIT.search(text[start:at])
         or RANGE.search(left)
@@ -85,12 +85,14 @@ def is_whole(number: str) -> bool:
     return value >= 1 and value == int(value)
 
 
-def is_day(match: re.Match[str], left: str) -> bool:
-    """Whether a pair is a day and a month: đến 31/12."""
+def is_day_or_fraction(match: re.Match[str], left: str) -> bool:
+    """Whether a pair is a day and a month, or a fraction: đến 31/12, 1/4 ngày."""
     total = match.groupdict().get("total")
-    if not total or not DAY_BEFORE.search(left):
+    if not total:
         return False
-    return parse_number(match["number"]) <= 31 and parse_number(total) <= 12
+    if match["number"] == "1" and total in ("2", "3", "4"):
+        return True
+    return bool(DAY_BEFORE.search(left)) and parse_number(match["number"]) <= 31 and parse_number(total) <= 12
 
 
 def barred_before(left: str) -> bool:

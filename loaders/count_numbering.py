@@ -8,17 +8,23 @@ from vanban.loaders.count_places import sentence_start
 AND_NAME = re.compile(r"\s(\w)[a-zà-ỹđ]+\s")
 JOINED = re.compile(r"(?:[,;:]|\bvà)\s\Z")
 NUMBERED = re.compile(r"(?:[.!?:;\"')\]-]|[.!?\"'\]-]\s|^)\Z")
+CLOSED = re.compile(r"[)\]]\s\Z")
+AND_SYMBOL = re.compile(r"\s(?:của\s\w+\s)?(?:liên\stịch\s)?(?:số\s)?\d+/")
 ONE_OF_SEVERAL = re.compile(r"[^.\n]{0,120}(?:[,;]|\bvà)\s\d")
 ARTICLE_LINE = re.compile(r"^(?:Điều|ĐIỀU)\s\d+[a-zđ]?\s?[.:]", re.MULTILINE)
 # What is, also in an act: Sau khi sắp xếp, tỉnh có 54 xã   sửa đổi một số điều của 11 nghị định
 FACT = re.compile(
-    r"\b(?:sau\skhi\ssắp\sxếp|hiện|đã|đang|đến\snay|tính\sđến|toàn\stỉnh|cả\snước|kết\squả)\b", re.IGNORECASE
+    r"\b(?:sau\skhi\ssắp\sxếp|hiện\scó|hiện\snay|đến\snay|tính\sđến|toàn\stỉnh|cả\snước\scó)\b",
+    re.IGNORECASE,
 )
 OF_ACTS = re.compile(r"\b(?:của|bổ\ssung|thay\sthế|bãi\sbỏ|công\sbố)\s\Z", re.IGNORECASE)
 NORM = re.compile(
     r"\b(?:thì|phải|nếu|hoặc|bằng|tương\sđương)\b|\A\W*(?:\w{1,2}[.)]\s)?trường\shợp\b", re.IGNORECASE
 )
 FEW, ACT = 3, 8  # articles: a decision that promulgates a plan has three or four
+ACT_HEAD = re.compile(
+    r"^\W*(?:THÔNG\sTƯ|NGHỊ\sĐỊNH|(?:BỘ\s)?LUẬT|PHÁP\sLỆNH|VĂN\sBẢN\sHỢP\sNHẤT)\b|/(?:TT|NĐ|VBHN)-", re.MULTILINE
+)
 
 
 def is_numbering(text: str, match: re.Match[str]) -> bool:
@@ -28,18 +34,21 @@ def is_numbering(text: str, match: re.Match[str]) -> bool:
     and `04 Nghị quyết, 31 Quyết định` are not.
     """
     unit, number = match["unit"], match["number"]
-    if not unit[0].isupper() or not number.isdigit():
+    if not number.isdigit():
         return False
+    if not unit[0].isupper():
+        return before_name(text, match) and in_sequence(text, match, rf"{re.escape(unit)}\s(\w)")
     left = text[max(0, match.start() - 12) : match.start()].split("\n")[-1]
-    if len(number) > 4 or not (left or ONE_OF_SEVERAL.match(text, match.end())):
+    alone = not left and not ONE_OF_SEVERAL.match(text, match.end())
+    if len(number) > 4 or alone or AND_SYMBOL.match(text, match.end()) or CLOSED.search(left):
         return True
     if CARRIES.search(left) or JOINED.search(left):
         return False
-    if number[0] != "0" and len(number) < 3 and (
-        unit == "Tổ chức" or before_name(text, match) or NUMBERED.search(left[-2:])
-    ):
+    if len(number) < 3 and before_name(text, match):
         return True
-    return in_sequence(text, match)
+    if number[0] != "0" and len(number) < 3 and (unit == "Tổ chức" or NUMBERED.search(left[-2:])):
+        return True
+    return in_sequence(text, match, r"(\w)")
 
 
 def before_name(text: str, match: re.Match[str]) -> bool:
@@ -48,8 +57,8 @@ def before_name(text: str, match: re.Match[str]) -> bool:
     return bool(name and name[1].isupper())
 
 
-def in_sequence(text: str, match: re.Match[str]) -> bool:
-    """Whether the number before it or after it stands in the same line before a capital too."""
+def in_sequence(text: str, match: re.Match[str], goes_on: str) -> bool:
+    """Whether the number before it or after it stands in the same line too, and a capital after it."""
     line = text.rfind("\n", 0, match.start()) + 1
     end = text.find("\n", match.end())
     number = int(match["number"])
@@ -57,22 +66,25 @@ def in_sequence(text: str, match: re.Match[str]) -> bool:
         (number - 1, max(line, match.start() - 400), match.start()),
         (number + 1, match.end(), min(end if end > 0 else len(text), match.end() + 400)),
     ):
-        found = re.compile(rf"(?<!\S)0?{other}\s(\w)").search(text, low, high)
+        found = re.compile(rf"(?<!\S)0?{other}\s{goes_on}").search(text, low, high)
         if found and found[1].isupper():
             return True
     return False
 
 
-def count_articles(text: str) -> int:
-    """How many articles a text has: many make it a normative act."""
-    return len(ARTICLE_LINE.findall(text))
+def demands(text: str) -> str:
+    """How far a text demands rather than reports: "" a report, "some" a decision, "all" a normative act."""
+    articles = len(ARTICLE_LINE.findall(text))
+    if articles < FEW:
+        return ""
+    return "all" if articles >= ACT or ACT_HEAD.search(text, 0, 4000) else "some"
 
 
-def in_norm(text: str, match: re.Match[str], *, act: bool) -> bool:
+def in_norm(text: str, match: re.Match[str], demand: str) -> bool:
     """Whether the sentence of a number says what must be, not what is: in an act all do that state no fact."""
-    if OF_ACTS.search(text, max(0, match.start() - 12), match.start()):
+    if not demand or OF_ACTS.search(text, max(0, match.start() - 12), match.start()):
         return False
     start = sentence_start(text, match.start())
     ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at > 0]
     sentence = text[start : min(ends, default=len(text))]
-    return bool(NORM.search(sentence)) or (act and not FACT.search(sentence))
+    return bool(NORM.search(sentence)) or (demand == "all" and not FACT.search(sentence))

@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from vanban.loaders.count_bare import is_bare, with_bare
 from vanban.loaders.count_bars import barred
 from vanban.loaders.count_categories import find_categories
 from vanban.loaders.count_findings import find_count_findings
 from vanban.loaders.count_links import find_links
-from vanban.loaders.count_numbering import ACT, FEW, count_articles, in_norm, is_numbering
+from vanban.loaders.count_numbering import demands, in_norm, is_numbering
 from vanban.loaders.count_periods import find_periods
 from vanban.loaders.count_places import Found, word_after
 from vanban.loaders.count_shares import find_shares
@@ -37,6 +38,8 @@ CANDIDATE = re.compile(
 AFTER_UNIT = re.compile(
     rf"(?<=[a-zà-ỹđ]/)(?P<number>{FIGURES})\s(?P<unit>{UNITS})\b", re.IGNORECASE
 )
+
+STEP_OF_SCALE = re.compile(r"[^,;]{0,60}(?:\d|\n)[^,;\d]{0,30}")  # Hộ có 1 người 95 Hộ có
 
 
 def find_counts(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> tuple[Count, ...]:
@@ -74,21 +77,38 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found
     """The numbers that count something, in the order of the text."""
     found: list[Found] = []
     bare: list[re.Match[str]] = []
-    articles = count_articles(text)
+    demand = demands(text)
     for match in CANDIDATE.finditer(text):
         if match["unit"]:
-            if articles < FEW or not in_norm(text, match, act=articles >= ACT):
+            if not in_norm(text, match, demand):
                 found.extend(counted(text, match))
-        elif is_bare(text, match):
+        elif not demand and is_bare(text, match):
             bare.append(match)
     ends = {item.unit_end for item in found}
     for match in AFTER_UNIT.finditer(text):
         if match.start() - 1 in ends:
             found.extend(counted(text, match))
     found.sort(key=lambda item: item.start)
-    found = with_spelled(text, with_bare(text, found, bare))
+    found = with_spelled(text, with_bare(text, without_scales(text, found), bare))
     ordered = sorted(taken)
     return [item for item in found if not overlaps(item, ordered)] if ordered else found
+
+
+def without_scales(text: str, found: list[Found]) -> list[Found]:
+    """The counts without the steps of a scale: Hộ có 1 người … 2 người … 3 người."""
+    steps = [
+        one.unit == next_.unit
+        and next_.value == one.value + 1
+        and bool(STEP_OF_SCALE.fullmatch(text, one.unit_end, next_.start))
+        for one, next_ in pairwise(found)
+    ]
+    of_scale = {
+        at + extra
+        for at in range(len(steps) - 1)
+        if steps[at] and steps[at + 1]
+        for extra in range(3)
+    }
+    return [item for at, item in enumerate(found) if at not in of_scale]
 
 
 def overlaps(item: Found, taken: Sequence[tuple[int, int]]) -> bool:
