@@ -17,6 +17,7 @@ from vanban.graph.evidence import Evidence
 from vanban.graph.records import Edge, Node, Record, Source, Value
 from vanban.graph.resolve import Claim, Conflict, Entity, Unresolved, read_as, resolve
 from vanban.graph.statements import Said, statements
+from vanban.ontology.vocabulary import FOLDER
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS entities (id TEXT, key TEXT, node TEXT, conflicts TEXT, PRIMARY KEY (id, key)) WITHOUT ROWID;
@@ -27,6 +28,7 @@ CREATE INDEX IF NOT EXISTS pieces_sha256 ON pieces (sha256);
 CREATE TABLE IF NOT EXISTS records (name TEXT PRIMARY KEY, digest INTEGER) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS dirty (name TEXT PRIMARY KEY) WITHOUT ROWID;
 """
+RULES = "1"  # raise it when documents are resolved or stated otherwise, and all conclusions are drawn anew
 BETWEEN = "\t"  # joins the three ids of an edge to its name
 MODULUS = 1 << 62
 _source_values = attrgetter(*Source.__dataclass_fields__)
@@ -62,7 +64,7 @@ class Conclusions:
 
     def update(self, rules: str) -> Difference:
         """Draw the conclusions again where the evidence, the decisions or the rules changed; all or nothing."""
-        drawn = f"{rules} {self.decisions.digest}"
+        drawn = f"{RULES} {vocabulary()} {rules} {self.decisions.digest}"
         connection = self.evidence.connection
         with connection:
             connection.execute("BEGIN IMMEDIATE")
@@ -195,7 +197,7 @@ class Conclusions:
         only = "IN dirty" if dirty else "IS NOT NULL"
         rows = self._run(f"SELECT id, node FROM entities WHERE id {only} ORDER BY id, key")
         for name, group in groupby(rows, itemgetter(0)):
-            yield _node(name, "Document", [json.loads(data) for _, data in group])
+            yield _document(name, [json.loads(data) for _, data in group])
         for shape in ("NOT LIKE", "LIKE"):  # nodes, then edges
             query = f"SELECT name, data FROM pieces WHERE name {only} AND name {shape} ? ORDER BY name, sha256"
             for name, group in groupby(self._run(query, [f"%{BETWEEN}%"]), itemgetter(0)):
@@ -223,6 +225,12 @@ class Conclusions:
         return int(
             self._run(f"SELECT count(*) FROM records WHERE name LIKE '%{BETWEEN}%'").fetchone()[0]
         )
+
+
+def vocabulary() -> str:
+    """A digest of the vocabulary: other names of bodies make other conclusions."""
+    tables = (path.read_bytes() for path in sorted(FOLDER.glob("*.csv")))
+    return blake2b(b"".join(tables), digest_size=8).hexdigest()
 
 
 # --- records as rows ----------------------------------------------------------------------------
@@ -279,6 +287,16 @@ def _merged(records: list[Record]) -> Record:
 def _best_first(source: Source) -> tuple[object, ...]:
     level = ("explicit", "context", "planned").index(source.level)
     return -source.confidence, level, source.path, source.start, source.end, source.rule
+
+
+def _document(id_: str, several: list[dict[str, Value]]) -> Node:
+    """A document that people declared one under several keys: what its own heading says goes first."""
+    told: dict[str, Value] = {}
+    for properties in sorted(several, key=lambda p: p["in_corpus"] is not True):
+        told |= {name: value for name, value in properties.items() if told.get(name) is None}
+    return Node(
+        id=id_, kind="Document", properties={n: v for n, v in told.items() if v is not None}
+    )
 
 
 def _node(id_: str, kind: str, several: list[dict[str, Value]]) -> Node:

@@ -183,7 +183,11 @@ def resolve(group: Iterable[Claim], decisions: Decisions = NONE) -> tuple[Entity
     for claim in sorted(group, key=lambda c: (c.source, c.id)):
         slots.setdefault(_slot(claim, decisions), []).append(claim)
     slots = _apart(_one_type(slots))
-    tops = [slot for slot in slots if not any(_narrower(other, slot) for other in slots)]
+    tops = [
+        slot
+        for slot in slots
+        if slot.parts.complete or not any(_narrower(other, slot) for other in slots)
+    ]
     members: dict[Slot, list[Claim]] = {slot: list(slots[slot]) for slot in tops}
     waiting: dict[tuple[Slot, tuple[Slot, ...]], list[Claim]] = {}
     for slot in slots.keys() - set(tops):

@@ -213,6 +213,27 @@ def test_decisions_change_the_graph_and_taking_them_back_restores_it(
         assert graph(Conclusions(evidence)) == whole
 
 
+def test_two_numbers_that_people_declare_one_become_one_document(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    plan, misread = (
+        "state:lai-chau.ubnd:ke-hoach:1419:2022",
+        "party:lai-chau.tu:ke-hoach:73:2020-2025",
+    )
+    with Evidence.open(folder, write=True) as evidence:
+        evidence.add_many(pack(*one, rules="1") for one in PAPERS)
+        for ids in ([plan, misread], [misread, plan]):
+            (folder / "decisions.toml").write_text(f"[[same]]\nids = {ids}\n", "utf-8")
+            decided = Conclusions(evidence, read_decisions(folder, {}))
+            decided.update("1")
+            documents = {
+                r.id: r.properties for r in decided if isinstance(r, Node) and r.kind == "Document"
+            }
+            assert ids[0] in documents and ids[1] not in documents
+            assert documents[ids[0]]["in_corpus"] is True
+            ends = {end for r in decided if isinstance(r, Edge) for end in (r.subject, r.object)}
+            assert ids[0] in ends and ids[1] not in ends
+
+
 def test_a_second_path_of_one_content_changes_no_document(tmp_path: Path) -> None:
     with Evidence.open(tmp_path / "store", write=True) as evidence:
         conclusions = Conclusions(evidence)
