@@ -21,7 +21,7 @@ FREE = re.compile(rf"(?:^|\W){bar_pattern('free')}\s\Z")  # tổng số 12: the 
 # các Điều 28, 30 và 32
 ARTICLES = re.compile(
     r"""
-    (?:Điều|điều|khoản|điểm|mục|Mục|Chương|Phụ\slục|lớp) \s \d+[a-zđ]?
+    (?:Điều|điều|khoản|điểm|mục|Mục|[Cc]hương|Phụ\slục|lớp) \s \d+[a-zđ]?
     (?:(?:,|\svà|\s-|;)\s\d+[a-zđ]?)* (?:,|\svà|\s-|;)\s\Z
     """,
     re.VERBOSE,
@@ -41,7 +41,7 @@ RATIO = re.compile(
 )
 # từ 3 đến 5 người   từ trên 10 người đến 200 người   2-3 lần
 RANGE = re.compile(
-    r"(?:(?<!tăng\s)(?<!giảm\s)\btừ\s(?:trên\s|khoảng\s)?\d[\d.,]*(?:\s[^\W\d]+){0,3}\s(?:đến|tới)|\d\s?-)\s?(?:dưới\s)?\Z",
+    r"(?:(?<!tăng\s)(?<!giảm\s)\b(?:từ|trên|từ\strên|từ\skhoảng)\s\d[\d.,]*(?:\s[^\W\d]+){0,3}\s(?:đến|tới)|\d\s?-)\s?(?:dưới\s)?\Z",
     re.IGNORECASE,
 )
 FROM = re.compile(r"(?<!tăng\s)(?<!giảm\s)\btừ\s\Z", re.IGNORECASE)

@@ -23,7 +23,11 @@ NORM = re.compile(
 )
 FEW, ACT = 3, 8  # articles: a decision that promulgates a plan has three or four
 ACT_HEAD = re.compile(
-    r"^\W*(?:THÔNG\sTƯ|NGHỊ\sĐỊNH|(?:BỘ\s)?LUẬT|PHÁP\sLỆNH|VĂN\sBẢN\sHỢP\sNHẤT)\b|/(?:TT|NĐ|VBHN)-", re.MULTILINE
+    r"""
+      ^\W*(?:THÔNG\sTƯ|NGHỊ\sĐỊNH|(?:BỘ\s)?LUẬT|PHÁP\sLỆNH|VĂN\sBẢN\sHỢP\sNHẤT)\b
+    | \b(?:Số|SỐ)\s?:\s?[\w/]*/(?:TT|NĐ|VBHN)-
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
 
 
@@ -75,9 +79,9 @@ def in_sequence(text: str, match: re.Match[str], goes_on: str) -> bool:
 def demands(text: str) -> str:
     """How far a text demands rather than reports: "" a report, "some" a decision, "all" a normative act."""
     articles = len(ARTICLE_LINE.findall(text))
-    if articles < FEW:
-        return ""
-    return "all" if articles >= ACT or ACT_HEAD.search(text, 0, 4000) else "some"
+    if articles >= ACT or ACT_HEAD.search(text, 0, 4000):
+        return "all"
+    return "some" if articles >= FEW else ""
 
 
 def in_norm(text: str, match: re.Match[str], demand: str) -> bool:

@@ -24,7 +24,7 @@ __all__ = ["find_count_findings", "find_counts"]
 
 CANDIDATE = re.compile(
     rf"""
-    (?:(?<![\w:])|(?<=\bgồm)|(?<=\bvà)) (?<!\d[.,/]) (?<![\w:,]/) (?<!\w-)
+    (?:(?<![\w:])|(?<=\bgồm)|(?<=\bvà)) (?<!\d[.,/]) (?<![\w:,)]/) (?<!\w-)
     (?<!Điều\s) (?<!khoản\s) (?<!Khoản\s) (?<!tháng\s) (?<!năm\s) (?<!ngày\s)
     (?P<number>{FIGURES})                      # 17      1,1 triệu
     (?:\s?/\s?(?P<total>{FIGURES}))?           # 17/20
@@ -89,7 +89,9 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found
         if match.start() - 1 in ends:
             found.extend(counted(text, match))
     found.sort(key=lambda item: item.start)
-    found = with_spelled(text, with_bare(text, without_scales(text, found), bare))
+    found = with_bare(text, without_scales(text, found), bare)
+    if demand != "all":
+        found = with_spelled(text, found)
     ordered = sorted(taken)
     return [item for item in found if not overlaps(item, ordered)] if ordered else found
 
