@@ -44,7 +44,7 @@ def open_to_read(folder: Path) -> ox.Store:
     """A version that nobody writes any more."""
     try:
         return ox.Store.read_only(str(folder))
-    except OSError as error:
+    except (OSError, RuntimeError) as error:
         told = f"{folder}: cannot be opened ({one_line(str(error), 120)})"
         cure = "Delete graph.oxigraph in the workspace and run vanban build: it is made anew"
         raise StoreError(f"{told}.\n{cure}") from None

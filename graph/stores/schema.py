@@ -186,8 +186,12 @@ def changes(
     for raw in records:
         record = canonical(raw)
         key, digest = key_of(record), digest_of(record)
-        if seen.setdefault(key, digest) != digest:
-            raise StoreError(f"{key}: comes twice with different contents. Give each record once")
+        if key in seen:
+            if seen[key] != digest:
+                told = f"{key}: comes twice with different contents"
+                raise StoreError(f"{told}. Give each record once")
+            continue
+        seen[key] = digest
         if isinstance(record, Edge):
             ends.setdefault(record.subject, record)
             ends.setdefault(record.object, record)

@@ -73,12 +73,13 @@ class Versions:
         """A place for a new version, which nobody else can write until `publish` or `discard`."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            self._writing = (self.folder / "writing.lock").open("ab")
+            writing = (self.folder / "writing.lock").open("ab")
         except OSError as error:
             raise StoreError(f"{self.folder}: {error.strerror}. Choose another workspace") from None
-        if not _lock(self._writing, shared=False):
-            self._writing.close()
+        if not _lock(writing, shared=False):
+            writing.close()
             raise StoreError(f"{self.folder}: another process is writing. Wait until it is done")
+        self._writing = writing
         self._clean()
         new = self.folder / str(max(map(int, self._names()), default=0) + 1)
         new.with_name(f"{new.name}.lock").touch()

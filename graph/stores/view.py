@@ -68,15 +68,20 @@ class View(Generic[Handle]):
     @contextmanager
     def writing(self) -> Iterator[Handle]:
         """The new version; when the work in here fails, all that was written since the last one is given up."""
+        if self._writer is None:
+            self._new = self._versions.begin()
         try:
             if self._writer is None:
-                self._new = self._versions.begin()
-                held = self._versions.hold()
-                self._writer = self._begin(held.path if held else None, self._new)
+                self._writer = self._copy(self._new)
             yield self._writer
         except BaseException:
             self._end(self._versions.discard)
             raise
+
+    def _copy(self, new: Path | None) -> Handle:
+        assert new is not None
+        held = self._versions.hold()
+        return self._begin(held.path if held else None, new)
 
     def show(self) -> None:
         """Make what was written the version that all readers read."""
@@ -87,7 +92,7 @@ class View(Generic[Handle]):
     def _end(self, then: Callable[[], None]) -> None:
         if self._writer is not None:
             self._finish(self._writer)
-        self._writer = self._new = None
+        self._writer = self._new = self._reader = self._held = None
         gc.collect()  # engines unlock their files when the last reference goes
         then()
 
