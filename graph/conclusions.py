@@ -11,11 +11,12 @@ from hashlib import blake2b
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
+from vanban.graph.claims import Claim, read_as
 from vanban.graph.decisions import NONE, Decisions
-from vanban.graph.documents import document_node
 from vanban.graph.evidence import Evidence
+from vanban.graph.nodes import document_node
 from vanban.graph.records import Edge, Node, Record, Source, Value
-from vanban.graph.resolve import Claim, Conflict, Entity, Unresolved, read_as, resolve
+from vanban.graph.resolve import Conflict, Entity, Unresolved, resolve
 from vanban.graph.statements import Said, statements
 from vanban.ontology.vocabulary import FOLDER
 

@@ -1,33 +1,16 @@
 """The workspace: what each file says, by content hash, with its text; what is accepted is on disk."""
 
 import json
-import os
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
-from vanban.errors import WorkspaceError
-from vanban.graph.resolve import Claim, claims
+from vanban.graph.claims import Claim, claims
+from vanban.graph.database import DATABASE, connect, lock_folder, unusable
 from vanban.loaders.extraction import Extraction
-
-DATABASE = "evidence.sqlite"
-LOCK = "writer.lock"
-FORMAT = 1
-
-SCHEMA = """
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE files (path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, size INTEGER, mtime INTEGER) WITHOUT ROWID;
-CREATE INDEX files_sha256 ON files (sha256);
-CREATE TABLE texts (sha256 TEXT PRIMARY KEY, text BLOB NOT NULL);
-CREATE TABLE extractions (sha256 TEXT PRIMARY KEY, rules TEXT NOT NULL, data BLOB NOT NULL);
-CREATE TABLE keys (key TEXT, sha256 TEXT, id TEXT, claim TEXT NOT NULL, PRIMARY KEY (key, sha256, id)) WITHOUT ROWID;
-CREATE INDEX keys_sha256 ON keys (sha256);
-CREATE TABLE failures (path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, rules TEXT, error TEXT, cure TEXT) WITHOUT ROWID;
-CREATE TABLE touched (kind TEXT, name TEXT, PRIMARY KEY (kind, name)) WITHOUT ROWID;
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +74,9 @@ class Evidence:
     def open(cls, folder: Path | str, *, write: bool = False) -> Self:
         """Open a workspace; with `write` it is made where it is missing, and no other process may write."""
         folder = Path(folder)
-        lock = _lock(folder) if write else None
+        lock = lock_folder(folder) if write else None
         try:
-            return cls(folder, _connect(folder, write=write), lock)
+            return cls(folder, connect(folder, write=write), lock)
         except BaseException:
             if lock:
                 lock.close()
@@ -116,7 +99,7 @@ class Evidence:
         """Close; an error of the database is told as one of the workspace."""
         self.close()
         if type(error) in (sqlite3.DatabaseError, sqlite3.OperationalError):
-            raise _unusable(self.folder / DATABASE, str(error)) from error
+            raise unusable(self.folder / DATABASE, str(error)) from error
 
     # --- what files say -------------------------------------------------------------------------
 
@@ -283,107 +266,3 @@ class Evidence:
         rows = self.connection.execute("SELECT DISTINCT key FROM keys WHERE sha256 = ?", [sha256])
         self._touch("key", [row[0] for row in rows.fetchall()])
         self._touch("file", [sha256])
-
-
-def _connect(folder: Path, *, write: bool) -> sqlite3.Connection:
-    path = folder / DATABASE
-    known = path.exists()
-    if not known and not write:
-        raise WorkspaceError(
-            f"{folder}: there is no workspace here. Make one first: vanban build FILES --store {folder}"
-        )
-    if not known and _others(folder):
-        raise WorkspaceError(
-            f"{folder}: this folder holds other files. Name an empty or a new folder for the workspace"
-        )
-    try:
-        return _opened(path, write=write)
-    except sqlite3.DatabaseError as error:
-        raise _unusable(path, str(error)) from error
-
-
-def _unusable(path: Path, error: str) -> WorkspaceError:
-    cure = CURES.get(
-        error, f"If the file is damaged, delete the folder {path.parent} and build again"
-    )
-    return WorkspaceError(f"{path}: {error}. {cure}")
-
-
-CURES = {
-    "database or disk is full": "Make room on the disk and build again: it goes on where it stopped",
-    "attempt to write a readonly database": "Open the workspace for writing, or name another folder",
-    "no such table: entities": "The build was not finished: run it again",
-    "database is locked": "Another program holds it: wait until it has ended",
-}
-
-
-def _opened(path: Path, *, write: bool) -> sqlite3.Connection:
-    mode = "rwc" if write else ("rw" if os.access(path.parent, os.W_OK) else "ro&immutable=1")
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode={mode}", uri=True, timeout=30)
-    try:
-        empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
-        if write and empty:  # new, or left by a build that was killed at once
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.executescript(
-                f"BEGIN; {SCHEMA} INSERT INTO meta VALUES ('format', '{FORMAT}'); COMMIT;"
-            )
-        _check_version(connection, path)
-        connection.execute("PRAGMA synchronous = FULL" if write else "PRAGMA query_only = 1")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _check_version(connection: sqlite3.Connection, path: Path) -> None:
-    version = _version(connection)
-    if version == 0:
-        raise WorkspaceError(f"{path}: this is no workspace of vanban. Name another folder")
-    if version != FORMAT:
-        raise WorkspaceError(
-            f"{path}: format {version}, and this program knows {FORMAT}. Use the newer program, or build in a new folder"
-        )
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    """The format of a workspace; 0 where a file is something else."""
-    tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-    if not {"meta", "extractions"} <= tables:
-        return 0
-    row = connection.execute("SELECT value FROM meta WHERE name = 'format'").fetchone()
-    return int(row[0]) if row else 0
-
-
-def _others(folder: Path) -> Sequence[Any]:
-    mine = (
-        DATABASE,
-        f"{DATABASE}-wal",
-        f"{DATABASE}-shm",
-        LOCK,
-        f"{LOCK}-journal",
-        "decisions.toml",
-    )
-    return [path for path in folder.iterdir() if path.name not in mine] if folder.exists() else []
-
-
-def _lock(folder: Path) -> sqlite3.Connection:
-    """Keep other writers out; the system lets go of the lock when this process ends, however it ends."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = sqlite3.connect(folder / LOCK, timeout=0, isolation_level=None)
-    except (OSError, sqlite3.OperationalError) as error:
-        raise WorkspaceError(
-            f"{folder}: cannot write here ({error}). Name another folder with --store"
-        ) from error
-    try:
-        lock.execute("BEGIN EXCLUSIVE")
-    except sqlite3.DatabaseError as error:
-        lock.close()
-        if "locked" in str(error):
-            raise WorkspaceError(
-                f"{folder}: another build is writing here. Wait until it has ended"
-            ) from error
-        raise WorkspaceError(
-            f"{folder}: cannot write here ({error}). Name another folder with --store"
-        ) from error
-    return lock

@@ -6,79 +6,14 @@ stays ambiguous and keeps them; where none fits it is a provisional entity of it
 order of the claims, or on claims under other keys.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vanban.graph.bodies import Place
-from vanban.graph.decisions import NONE, Decisions, Reading
-from vanban.graph.identity import (
-    UNKNOWN,
-    Parts,
-    document_id,
-    is_central,
-    issuer_body,
-    name_key,
-    parts_of,
-    place_of,
-    rows_of,
-    symbol_key,
-    symbol_of,
-    type_slug,
-)
-from vanban.loaders.extraction import SELF, CitedDocument, Extraction
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """What one file says of one document: of itself in its heading, or of one that it cites."""
-
-    key: str
-    source: str  # sha256 of the file
-    id: str  # SELF, or the id of a cited document in the file's extraction
-    symbol: str | None = None
-    type: str | None = None
-    date: str | None = None
-    issuer: str | None = None
-    title: str | None = None
-    signer: str | None = None
-    place: str | None = None
-    written_in: tuple[
-        str | None, ...
-    ] = ()  # where the file was written: province, local, level, name
-    written_on: str | None = None
-
-    @property
-    def header(self) -> bool:
-        return self.id == SELF
-
-    @property
-    def context(self) -> Place | None:
-        if not self.written_in:
-            return None
-        province, local, level, name = self.written_in
-        return Place(province=province, local=local, level=level, name=name)
-
-    def to_json(self) -> str:
-        values = (
-            self.symbol,
-            self.type,
-            self.date,
-            self.issuer,
-            self.title,
-            self.signer,
-            self.place,
-        )
-        return json.dumps((*values, self.written_in, self.written_on), ensure_ascii=False)
-
-    @classmethod
-    def from_json(cls, key: str, source: str, id_: str, text: str) -> "Claim":
-        symbol, type_, date, issuer, title, signer, place, written_in, written_on = json.loads(text)
-        return cls(
-            key=key, source=source, id=id_, symbol=symbol, type=type_, date=date, issuer=issuer, title=title,
-            signer=signer, place=place, written_in=tuple(written_in), written_on=written_on,
-        )  # fmt: skip
+from vanban.graph.claims import Claim
+from vanban.graph.decisions import NONE, Decisions
+from vanban.graph.identity import UNKNOWN, Parts, document_id, issuer_body, name_key, parts_of
+from vanban.graph.names.series import is_central, rows_of, symbol_of, type_slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,57 +50,6 @@ class Unresolved:
     @property
     def status(self) -> str:
         return "ambiguous"
-
-
-# --- from an extraction to claims ---------------------------------------------------------------
-
-
-def claims(extraction: Extraction) -> Iterator[Claim]:
-    """What a file says of documents: of itself and of each that it cites."""
-    head = extraction.self
-    place = place_of(head.issuer, head.symbol, head.place)
-    common = {
-        "source": extraction.sha256,
-        "written_in": (place.province, place.local, place.level, place.name) if place else (),
-        "written_on": head.date,
-    }
-    yield Claim(
-        key=_header_key(extraction), id=SELF, symbol=head.symbol, type=head.type, date=head.date, issuer=head.issuer,
-        title=head.title, signer=head.signer, place=head.place, **common,  # type: ignore[arg-type]
-    )  # fmt: skip
-    for cited in extraction.documents:
-        yield Claim(
-            key=_cited_key(cited), id=cited.id, symbol=cited.symbol, type=cited.type, date=cited.date,
-            issuer=cited.issuer, title=cited.title, **common,  # type: ignore[arg-type]
-        )  # fmt: skip
-
-
-def _header_key(extraction: Extraction) -> str:
-    symbol = extraction.self.symbol
-    return symbol_key(symbol) if symbol and symbol_of(symbol) else f"doc:{extraction.sha256[:12]}"
-
-
-def _cited_key(cited: CitedDocument) -> str:
-    if cited.symbol:
-        return symbol_key(cited.symbol)
-    return name_key(cited.type, cited.title or cited.id)[0]
-
-
-def read_as(claim: Claim, reading: Reading) -> Claim:
-    """A claim as people decided to read it."""
-    facts = reading.facts
-    return replace(
-        claim,
-        key=reading.goes_to,
-        symbol=facts.get("symbol", claim.symbol),
-        type=facts.get("type", claim.type),
-        date=facts.get("date", claim.date),
-        issuer=facts.get("issuer", claim.issuer),
-        title=facts.get("title", claim.title),
-    )
-
-
-# --- one group ----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -327,9 +211,6 @@ def _unresolved(id_: str, group: Iterable[Claim], candidates: Iterable[str]) -> 
     return Unresolved(
         id=id_, claims=own, candidates=several, reason=f"{len(several)} documents have this symbol"
     )
-
-
-# --- what an entity is said to be ---------------------------------------------------------------
 
 
 def stated(group: Sequence[Claim], field: str) -> str | None:

@@ -7,16 +7,22 @@ files can be stated side by side and their edges joined afterwards.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
-from vanban.graph.bodies import Body, Place, provinces_by_slug, read_body, recipients, split_bodies
-from vanban.graph.identity import bodies_of, place_of, symbol_of
+from vanban.graph.identity import place_of
+from vanban.graph.names.bodies import Body, read_body, recipients, split_bodies
+from vanban.graph.names.places import Place
+from vanban.graph.names.series import bodies_of, symbol_of
+from vanban.graph.nodes import body_records
 from vanban.graph.records import Edge, Node, Record, Source
 from vanban.loaders.extraction import SELF, Count, Extraction, Mention, NamedReference, Relation
-from vanban.ontology.vocabulary import FOLDER
 
 Cited = Mention | NamedReference
+
+
 LONGEST = 400  # characters of a sentence on each side of what is quoted
+
+
 SENTENCE_END = re.compile(r"\n|[.;](?=\s)")
 
 
@@ -79,9 +85,6 @@ def statements(said: Said) -> Iterator[Record]:
     yield from _counts(said)
 
 
-# --- bodies -------------------------------------------------------------------------------------
-
-
 def _issued(said: Said) -> Iterator[Record]:
     """Who issued the file, and who, as it says, issued what it cites."""
     head = said.extraction.self
@@ -127,7 +130,7 @@ def _body_edge(
     said: Said, subject: str, predicate: str, body: Body, source: Source
 ) -> Iterator[Record]:
     own = scoped(said, body)
-    yield from _body(own, source)
+    yield from body_records(own, source)
     yield Edge(subject=subject, predicate=predicate, object=own.id, sources=(source,))
 
 
@@ -172,61 +175,6 @@ def _own(said: Said, body: Body) -> Body:
         return body
     renamed = read_body(body.name.replace(row.name, own.name), said.place)
     return renamed or body
-
-
-def _body(body: Body, source: Source) -> Iterator[Record]:
-    """A body's node, what it is part of, and what it took over."""
-    yield Node(
-        id=body.id,
-        kind="Organisation",
-        properties={
-            "name": body.name,
-            "symbol": body.symbol,
-            "level": body.level,
-            "system": body.system,
-            "place": place_name(body.place),
-            "since": body.since,
-            "until": body.until,
-        },
-    )
-    if body.part_of and body.part_of.id != body.id:
-        yield from _body(body.part_of, source)
-        yield Edge(subject=body.id, predicate="part_of", object=body.part_of.id, sources=(source,))
-    for heir in body.successors:
-        if heir.id != body.id:
-            told = _told_by(body)
-            yield from _body(heir, told)
-            yield Edge(subject=heir.id, predicate="successor_of", object=body.id, sources=(told,))
-
-
-def place_name(place: Place) -> str | None:
-    """The name of the province, or of the unit where the province is not known."""
-    known = provinces_by_slug().get(place.province or "")
-    return known.name if known else place.name
-
-
-@cache
-def _told_by(body: Body) -> Source:
-    """The line of the vocabulary that names a body's heirs."""
-    row = body.rows[-1]
-    if row and row.successor:
-        return _line("organisations.csv", f",{row.name},")
-    return _line("former_provinces.csv", f",{body.place.province},")
-
-
-@cache
-def _line(name: str, part: str) -> Source:
-    text = (FOLDER / name).read_text("utf-8")
-    at = text.find(part)
-    at = at if at >= 0 else text.find(part.strip(","))
-    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    place = f"ontology/{name}"
-    return Source(
-        document=place, path=place, start=start, end=end, quote=text[start:end], rule="vocabulary"
-    )
-
-
-# --- documents ----------------------------------------------------------------------------------
 
 
 def _relations(said: Said) -> Iterator[Record]:
@@ -279,9 +227,6 @@ def _section(mention: Cited) -> str | None:
     return mention.section if isinstance(mention, Mention) else None
 
 
-# --- counts -------------------------------------------------------------------------------------
-
-
 def _counts(said: Said) -> Iterator[Record]:
     ids = {count.id: _count_id(said, count) for count in said.extraction.counts}
     names = {organisation.id: organisation.name for organisation in said.extraction.organizations}
@@ -314,9 +259,6 @@ def _count_properties(count: Count) -> dict[str, str | int | float | bool | None
         "period": count.period,
         "partition": count.partition,
     }
-
-
-# --- sentences ----------------------------------------------------------------------------------
 
 
 def sentence(text: str, start: int, end: int) -> tuple[int, int]:

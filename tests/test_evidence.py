@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from vanban.errors import WorkspaceError
-from vanban.graph.evidence import DATABASE, Evidence, Failed, Stamp, pack
+from vanban.graph.database import DATABASE
+from vanban.graph.evidence import Evidence, Failed, Stamp, pack
 from vanban.loaders.extraction import CitedDocument, Count, Extraction, Header, Mention, Task
 
 TEXT = "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016\r\nLai Châu có 24 chi bộ.\ud800"

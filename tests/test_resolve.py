@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from vanban.errors import WorkspaceError
+from vanban.graph.claims import Claim, claims, read_as
 from vanban.graph.decisions import NONE, Decisions, Reading, read_decisions
 from vanban.graph.identity import symbol_key
-from vanban.graph.resolve import Claim, Entity, Unresolved, claims, read_as, resolve, stated
+from vanban.graph.resolve import Entity, Unresolved, resolve, stated
 from vanban.loaders.extraction import SELF, CitedDocument, Extraction, Header
 
 LAI_CHAU = ("lai-chau", None, "province", "Lai Châu")

@@ -1,22 +1,24 @@
-"""The node of a document: of all that files say of it, what counts."""
+"""The nodes of documents and bodies: of all that is said of one, what counts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import cache
 
-from vanban.graph.bodies import Body
-from vanban.graph.identity import (
+from vanban.graph.claims import Claim
+from vanban.graph.identity import issuer_body
+from vanban.graph.names.bodies import Body
+from vanban.graph.names.places import Place, provinces_by_slug
+from vanban.graph.names.series import (
     bodies_of,
-    issuer_body,
     rows_of,
     symbol_of,
     system_of,
     type_row,
     type_rows,
 )
-from vanban.graph.records import Node
-from vanban.graph.resolve import Claim, Entity, Unresolved, stated
-from vanban.graph.statements import place_name
+from vanban.graph.records import Edge, Node, Record, Source
+from vanban.graph.resolve import Entity, Unresolved, stated
 from vanban.loaders.symbols import Symbol
-from vanban.ontology.vocabulary import DocumentType
+from vanban.ontology.vocabulary import FOLDER, DocumentType
 
 
 def document_node(entity: Entity | Unresolved, path: str | None) -> Node:
@@ -78,3 +80,55 @@ def _year(date: str | None, symbol: Symbol | None) -> int | None:
 def _level(symbol: Symbol | None) -> str | None:
     levels = {row.level for row in rows_of(symbol)} if symbol else set()
     return levels.pop() if len(levels) == 1 and "any" not in levels else None
+
+
+def body_records(body: Body, source: Source) -> Iterator[Record]:
+    """A body's node, what it is part of, and what it took over."""
+    yield Node(
+        id=body.id,
+        kind="Organisation",
+        properties={
+            "name": body.name,
+            "symbol": body.symbol,
+            "level": body.level,
+            "system": body.system,
+            "place": place_name(body.place),
+            "since": body.since,
+            "until": body.until,
+        },
+    )
+    if body.part_of and body.part_of.id != body.id:
+        yield from body_records(body.part_of, source)
+        yield Edge(subject=body.id, predicate="part_of", object=body.part_of.id, sources=(source,))
+    for heir in body.successors:
+        if heir.id != body.id:
+            told = _told_by(body)
+            yield from body_records(heir, told)
+            yield Edge(subject=heir.id, predicate="successor_of", object=body.id, sources=(told,))
+
+
+def place_name(place: Place) -> str | None:
+    """The name of the province, or of the unit where the province is not known."""
+    known = provinces_by_slug().get(place.province or "")
+    return known.name if known else place.name
+
+
+@cache
+def _told_by(body: Body) -> Source:
+    """The line of the vocabulary that names a body's heirs."""
+    row = body.rows[-1]
+    if row and row.successor:
+        return _line("organisations.csv", f",{row.name},")
+    return _line("former_provinces.csv", f",{body.place.province},")
+
+
+@cache
+def _line(name: str, part: str) -> Source:
+    text = (FOLDER / name).read_text("utf-8")
+    at = text.find(part)
+    at = at if at >= 0 else text.find(part.strip(","))
+    start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
+    place = f"ontology/{name}"
+    return Source(
+        document=place, path=place, start=start, end=end, quote=text[start:end], rule="vocabulary"
+    )
