@@ -9,7 +9,7 @@ import pytest
 
 from vanban.graph.identity import document_id, name_key, parts_of, symbol_key
 from vanban.graph.names.places import Place
-from vanban.graph.names.series import party_term, symbol_of
+from vanban.graph.names.series import symbol_of
 
 SHARED = Path(
     os.environ.get("VANBAN_SHARED", Path(__file__).resolve().parents[1] / ".." / "shared")
@@ -53,27 +53,6 @@ def test_id(case: dict[str, str]) -> None:
 )
 def test_key_of_a_group(one: str, other: str, same: bool) -> None:
     assert (symbol_key(one) == symbol_key(other)) is same
-
-
-@pytest.mark.parametrize(
-    ("scope", "date", "term"),
-    [
-        ("central", "2021-01-31", "XII"),
-        ("central", "2021-02-01", "XIII"),
-        ("central", "2026-01-22", "XIII"),
-        ("central", "2026-01-23", "XIV"),
-        ("central", "1995-01-01", None),
-        ("central", "2026", None),  # the year alone could be either term
-        ("central", "2025", "XIII"),
-        ("central", "2026-02", "XIV"),
-        ("province", "2025-08-25", "2020-2025"),
-        ("province", "2025-11-21", "2025-2030"),
-        ("below", "2025-08-06", "2020-2025"),
-        ("below", "2025-10-07", "2025-2030"),
-    ],
-)
-def test_congress_term(scope: str, date: str, term: str | None) -> None:
-    assert party_term(scope, date) == term
 
 
 @pytest.mark.parametrize(

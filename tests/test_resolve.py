@@ -1,13 +1,11 @@
 """Which claims are one document: by what they know, never by their order."""
 
 from itertools import permutations
-from pathlib import Path
 
 import pytest
 
-from vanban.errors import WorkspaceError
-from vanban.graph.claims import Claim, claims, read_as
-from vanban.graph.decisions import NONE, Decisions, Reading, read_decisions
+from vanban.graph.claims import Claim, claims
+from vanban.graph.decisions import Decisions
 from vanban.graph.identity import symbol_key
 from vanban.graph.resolve import Entity, Unresolved, resolve, stated
 from vanban.loaders.extraction import SELF, CitedDocument, Extraction, Header
@@ -262,32 +260,6 @@ def extraction(sha: str, header: Header, *cited: CitedDocument) -> Extraction:
     )
 
 
-def test_a_file_claims_itself_and_what_it_cites() -> None:
-    header = Header(symbol="12/BC-UBND", date="2026-04-06", issuer=UBND)
-    made = list(claims(extraction("a", header, CitedDocument(id="21-KL/TW", symbol="21-KL/TW"))))
-    assert [(c.id, c.header, c.written_in[:1], c.written_on) for c in made] == [
-        (SELF, True, ("lai-chau",), "2026-04-06"),
-        ("21-KL/TW", False, ("lai-chau",), "2026-04-06"),
-    ]
-
-
-def test_a_claim_is_read_back_as_it_was_kept() -> None:
-    header = Header(
-        symbol="12/BC-UBND",
-        type="Báo cáo",
-        title="về “việc”",
-        issuer=UBND,
-        place="Lai Châu",
-        signer="A",
-    )
-    for made in claims(
-        extraction(
-            "a", header, CitedDocument(id="x", symbol=None, type="Luật", title="Đầu tư 2020")
-        )
-    ):
-        assert Claim.from_json(made.key, made.source, made.id, made.to_json()) == made
-
-
 @pytest.mark.parametrize("symbol", [None, "", "/QĐ-UBND", "Số:"])
 def test_files_without_a_number_are_documents_of_their_own(symbol: str | None) -> None:
     made = [next(claims(extraction(sha, Header(symbol=symbol)))) for sha in "ab"]
@@ -326,61 +298,3 @@ def test_people_can_say_that_one_file_means_another_document() -> None:
         "state:lai-chau.ubnd:ke-hoach:1419:2022": ("resolved", "a"),
         "state:lai-chau.ubnd:ke-hoach:1419:2022:_bbbbbbbb": ("resolved", "b"),
     }
-
-
-def test_people_can_say_how_to_read_a_citation() -> None:
-    wrong = claim("a", "12/CT-TTg")
-    reading = Reading(key=wrong.key, facts={"date": "2023-04-21"})
-    assert read_as(wrong, reading).date == "2023-04-21"
-    moved = Reading(key=wrong.key, facts={"symbol": "13/CT-TTg"})
-    assert read_as(wrong, moved).key == symbol_key("13/CT-TTg") == moved.goes_to
-
-
-DECISIONS = """
-[[same]]
-ids = ["state:ttg:chi-thi:12:2024", "state:ttg:chi-thi:12:2023"]
-
-[[different]]
-symbol = "47/QĐ-UBND"
-file = "reports/phong-tho.txt"
-
-[[is]]
-symbol = "178-QĐ/TW"
-date = "2024-06-27"
-
-[[is]]
-symbol = "178-QĐ/TW"
-file = "old.txt"
-read = "179-QĐ/TW"
-"""
-
-
-def test_decisions_are_read_from_plain_text(tmp_path: Path) -> None:
-    (tmp_path / "decisions.toml").write_text(DECISIONS, "utf-8")
-    found = read_decisions(tmp_path, {"reports/phong-tho.txt": "b" * 64, "old.txt": "c" * 64})
-    assert found.same("state:ttg:chi-thi:12:2023") == "state:ttg:chi-thi:12:2024"
-    assert found.apart(symbol_key("47/QĐ-UBND"), "b" * 64)
-    assert not found.apart(symbol_key("47/QĐ-UBND"), "c" * 64)
-    key = symbol_key("178-QĐ/TW")
-    for source, facts in (("b" * 64, {"date": "2024-06-27"}), ("c" * 64, {"symbol": "179-QĐ/TW"})):
-        reading = found.reading(key, source)
-        assert reading is not None and reading.facts == facts
-    assert found.feeding(symbol_key("179-QĐ/TW")) == {symbol_key("179-QĐ/TW"), key}
-
-
-def test_without_a_file_nothing_is_decided(tmp_path: Path) -> None:
-    assert read_decisions(tmp_path, {}) == NONE
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("[[same]\n", "decisions.toml"),
-        ("[[different]]\nsymbol = '1/QĐ-TTg'\n", "file"),
-        ("[[is]]\ndate = 1\n", "symbol"),
-    ],
-)
-def test_a_mistake_in_the_decisions_is_told(tmp_path: Path, text: str, told: str) -> None:
-    (tmp_path / "decisions.toml").write_text(text, "utf-8")
-    with pytest.raises(WorkspaceError, match=told):
-        read_decisions(tmp_path, {})
