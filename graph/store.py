@@ -166,7 +166,7 @@ def open_store(
 
     Without an address it is `$VANBAN_STORE`, then `./vanban-store`. A workspace answers in both languages.
     """
-    place = str(address or os.environ.get("VANBAN_STORE") or DEFAULT_WORKSPACE)
+    place = address_of(address)
     if "://" not in place:
         return open_view(Path(place), language or "sparql")
     scheme = urlsplit(place).scheme
@@ -179,6 +179,19 @@ def open_store(
         raise StoreError(f"{place}: this store speaks {spoken}, not {language}. Ask it in {spoken}")
     user = user or os.environ.get("NEO4J_USER")
     return opener(place, user, password or os.environ.get("NEO4J_PASSWORD"))
+
+
+def address_of(address: str | Path | None) -> str:
+    """The address that was given, else `$VANBAN_STORE`, else `./vanban-store`."""
+    return str(address or os.environ.get("VANBAN_STORE") or DEFAULT_WORKSPACE)
+
+
+def workspace_folder(address: str | Path | None = None) -> Path:
+    """The workspace folder at an address; a server is none."""
+    place = address_of(address)
+    if "://" in place:
+        raise StoreError(f"{place}: this wants a workspace folder. Build there, then publish to it")
+    return Path(place)
 
 
 def open_view(folder: Path, language: Language) -> Store:

@@ -37,9 +37,7 @@ PLACED = re.compile(r"\s(?:ở|tại|thuộc|so\svới|chiếm|là)\b")
 # khiển trách 200, cảnh cáo 80   phải thi hành kỷ luật 12
 FOLLOWED = words_pattern([cue.words for cue in cues() if (cue.step or 0) > 1])
 # ; chủng loại khác là 1668.
-STATED = re.compile(
-    rf"(?:[,;:(]\s?[^()\d.;:]{{2,60}}(?:\s(?:là|có)|:)|\b(?i:{FOLLOWED}))\s\Z"
-)
+STATED = re.compile(rf"(?:[,;:(]\s?[^()\d.;:]{{2,60}}(?:\s(?:là|có)|:)|\b(?i:{FOLLOWED}))\s\Z")
 STOPS_OR_SHARE = re.compile(r"\s?(?:[;,.)]|\Z|\n|\(|và\b|chiếm\b|\w+\s(?:ở|tại)\b)")
 STOPS = re.compile(r"\s?(?:[;,.)]|\Z|\n)")
 
@@ -72,7 +70,10 @@ def adding_up(
     out: list[tuple[re.Match[str], Found]] = []
     run: list[re.Match[str]] = []
     for match in bare:
-        if run and (match.start() - run[-1].end() > 60 or sentence_start(text, match.start()) > run[0].start()):
+        if run and (
+            match.start() - run[-1].end() > 60
+            or sentence_start(text, match.start()) > run[0].start()
+        ):
             run = []
         run = [*run, match] if STOPS_OR_SHARE.match(text, match.end("number")) else []
         total = total_of(text, found, run) if len(run) > 1 else None

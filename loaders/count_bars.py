@@ -17,7 +17,9 @@ SYMBOL_OR_DATE = re.compile(
     re.VERBOSE,
 )
 BEFORE = re.compile(rf"(?:^|\W){bar_pattern('before')}\s\Z")  # Điều 12   Ban Chỉ đạo 389
-FREE = re.compile(rf"(?:^|\W){bar_pattern('free')}\s\Z")  # tổng số 12: the last word alone would bar it
+FREE = re.compile(
+    rf"(?:^|\W){bar_pattern('free')}\s\Z"
+)  # tổng số 12: the last word alone would bar it
 # các Điều 28, 30 và 32
 ARTICLES = re.compile(
     r"""
@@ -48,9 +50,7 @@ FROM = re.compile(r"(?<!tăng\s)(?<!giảm\s)\btừ\s\Z", re.IGNORECASE)
 UP_TO = re.compile(r"\s(?:đến|tới)\s(?:dưới\s)?\d", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # words that carry a count, never a year or the number of a list entry
-CARRIES = re.compile(
-    r"(?:\b(?:có|là|cho|với|được|đã|gồm|thu\shút)\s|[:(+]\s?)\Z", re.IGNORECASE
-)
+CARRIES = re.compile(r"(?:\b(?:có|là|cho|với|được|đã|gồm|thu\shút)\s|[:(+]\s?)\Z", re.IGNORECASE)
 # (Từ 01/01 đến 31/12)
 DAY_BEFORE = re.compile(r"\b(?:từ|đến|hết|trước|sau|hạn|ngày)\s\Z", re.IGNORECASE)
 DIGIT_BEFORE = re.compile(r"(?:\d|\bx|=)\s\Z")  # a page number or the cell of a flattened table
@@ -92,7 +92,11 @@ def is_day_or_fraction(match: re.Match[str], left: str) -> bool:
         return False
     if match["number"] == "1" and total in ("2", "3", "4"):
         return True
-    return bool(DAY_BEFORE.search(left)) and parse_number(match["number"]) <= 31 and parse_number(total) <= 12
+    return (
+        bool(DAY_BEFORE.search(left))
+        and parse_number(match["number"]) <= 31
+        and parse_number(total) <= 12
+    )
 
 
 def barred_before(left: str) -> bool:

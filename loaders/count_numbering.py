@@ -19,7 +19,8 @@ FACT = re.compile(
 )
 OF_ACTS = re.compile(r"\b(?:của|bổ\ssung|thay\sthế|bãi\sbỏ|công\sbố)\s\Z", re.IGNORECASE)
 NORM = re.compile(
-    r"\b(?:thì|phải|nếu|hoặc|bằng|tương\sđương)\b|\A\W*(?:\w{1,2}[.)]\s)?trường\shợp\b", re.IGNORECASE
+    r"\b(?:thì|phải|nếu|hoặc|bằng|tương\sđương)\b|\A\W*(?:\w{1,2}[.)]\s)?trường\shợp\b",
+    re.IGNORECASE,
 )
 FEW, ACT = 3, 8  # articles: a decision that promulgates a plan has three or four
 ACT_HEAD = re.compile(

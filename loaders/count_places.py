@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass
 
+from vanban.loaders.count_units import cues
 from vanban.loaders.extraction import CountKind
 
+GENERIC = frozenset(cue.words for cue in cues() if cue.role == "generic")
 SENTENCE_END = re.compile(r"[.!?]\s(?=[\WA-ZÀ-ỸĐ0-9])|\n")
 CLAUSE_END = re.compile(r"[.!?]\s(?=[\WA-ZÀ-ỸĐ0-9])|;\s|\n")
 WORD_AFTER = re.compile(r"\s([^\W\d]+)")
+REACH = 15  # counts that are looked at before or after one: no list of parts is longer
 LONGEST = 400  # characters that are looked at before a number
 BRACKET = re.compile(r"[()]")
 
@@ -99,3 +102,26 @@ def word_after(text: str, at: int) -> str:
     """The word right after a place, if only a blank is between."""
     found = WORD_AFTER.match(text, at)
     return found[1] if found else ""
+
+
+def alike(one: Found, other: Found) -> bool:
+    """Whether two counts are of one unit, or one of them of a word for all of the kind: người, tổ chức."""
+    return one.kind == other.kind and (
+        same_unit(one, other) or one.unit in GENERIC or other.unit in GENERIC
+    )
+
+
+def same_unit(one: Found, other: Found) -> bool:
+    """Whether two counts are of one unit, or of one and a narrower one: lượt and lượt học."""
+    short, long = sorted((one.unit, other.unit), key=len)
+    return one.base == other.base or re.match(re.escape(short) + r"\b", long) is not None
+
+
+def in_cut(links: Links, index: int) -> bool:
+    """Whether a count is a part of a complete cut."""
+    return index in links and links[index].partition is not None
+
+
+def previous_line(text: str, line: int) -> int:
+    """Where the paragraph before the one that starts at `line` starts."""
+    return text.rfind("\n", 0, max(0, line - 1)) + 1

@@ -77,4 +77,7 @@ def share_fits(part: float, total: float, share: float, digits: int) -> bool:
     if not total or part > total:
         return False
     exact, scale = 100 * part / total, 10**digits
-    return share in (round(floor(exact * scale + 0.5) / scale, 6), round(floor(exact * scale + 1e-9) / scale, 6))
+    return share in (
+        round(floor(exact * scale + 0.5) / scale, 6),
+        round(floor(exact * scale + 1e-9) / scale, 6),
+    )

@@ -15,6 +15,7 @@ from vanban.loaders.count_periods import find_periods
 from vanban.loaders.count_places import Found, word_after
 from vanban.loaders.count_shares import find_shares
 from vanban.loaders.count_spelled import with_spelled
+from vanban.loaders.count_tables import table_counts
 from vanban.loaders.count_units import UNITS, Unit, kind_of, unit_of
 from vanban.loaders.extraction import Count
 from vanban.loaders.numbers import FIGURES, WORDS, bound_before, parse_number
@@ -47,7 +48,7 @@ def find_counts(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> tupl
     found = find_numbers(reading.text, taken)
     links = find_links(reading, found)
     shares = find_shares(reading.text, found)
-    periods = find_periods(reading, found)
+    periods = find_periods(reading, found, links)
     categories = find_categories(reading.text, found)
     counts: list[Count] = []
     for index, item in enumerate(found):
@@ -88,6 +89,8 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found
     for match in AFTER_UNIT.finditer(text):
         if match.start() - 1 in ends:
             found.extend(counted(text, match))
+    if "|" in text:
+        found.extend(table_counts(text))
     found.sort(key=lambda item: item.start)
     found = with_bare(text, without_scales(text, found), bare)
     if demand != "all":

@@ -76,7 +76,7 @@ def parse_number(text: str) -> float:
     for at in range(0, len(scales), 2):
         scale = number_words()[scales[at]].value
         value = value * scale if at == 0 else value + float(scales[at - 1]) * scale
-    return round(value, 6) if value % 1 else int(round(value))
+    return round(value, 6) if value % 1 else round(value)
 
 
 def words_value(words: list[str]) -> int:

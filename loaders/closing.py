@@ -1,0 +1,181 @@
+"""The end of a document: in whose name it is signed, and by whom.
+
+Grammar: authority (TM., KT., T/M …) body, position, (đã ký), name. A joint document has several such
+blocks. What stands behind them, annexes or a web site's own words, is not looked at.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from vanban.loaders.reading import Reading
+from vanban.ontology.header_words import header_words, one_of
+
+AUTHORITY = rf"(?:{one_of(header_words('authority'))}(?:[./]\s?|\s)(?=[A-ZĐÀ-Ỹ]))"
+POSITION = one_of(header_words("position"))
+# T/M BAN THƯỜNG VỤ; KT. CHỦ TỊCH; PHÓ CHỦ TỊCH; CHỦ TỊCH QUỐC HỘI
+OPENS_SIGNATURE = re.compile(rf"(?:{AUTHORITY}|{POSITION}(?![\w]))")
+AUTHORITY_INSIDE = re.compile(rf"(?<![\w/.-]){AUTHORITY}")
+SIGNED = re.compile(
+    r"""[(\[*]*\s*\s*(?:đã\ ký|đã\ kí|ký\ tên|chữ\ ký|ký,|ký\ số|signed|ký\ và\ ghi)[^)\]]*[)\]]*\s*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+RANKS = re.compile(rf"(?:{one_of(header_words('rank'))}[.,]?\s*)+(?=[A-ZĐÀ-Ỹ])")
+SURNAMES = frozenset(header_words("surname"))
+FIRST_LETTERS = frozenset("([TKQ" + "".join(word[0] for word in header_words("position")))
+POSITION_WORDS = re.compile(rf"{POSITION}(?!\w)")
+NAME_LENGTH = 45
+BLOCK = 7  # lines between the first words of a signature and the name
+MOST_SIGNERS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One signature: what stands above the name, and the name."""
+
+    first: int  # paragraph where it begins
+    last: int  # paragraph of the name
+    capacity: str  # "T/M BAN THƯỜNG VỤ PHÓ BÍ THƯ"
+    names: tuple[str, ...]
+    start: int  # of the name, in the reading
+    end: int
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is a person's name alone.
+
+    >>> [is_name(t) for t in ("Tổng Thanh Hải", "Hầu A Lềnh", "NGUYỄN VĂN AN", "Phó Bí thư", "BAN THƯỜNG VỤ")]
+    [True, True, True, False, False]
+    """
+    words = text.split()
+    if not 2 <= len(words) <= 6 or len(text) > NAME_LENGTH:
+        return False
+    if not all(
+        word[0].isupper() and word.replace("'", "").replace("-", "").isalpha() for word in words
+    ):
+        return False
+    if text.isupper():
+        return words[0].capitalize() in SURNAMES and not POSITION_WORDS.search(text)
+    return all(word[1:].islower() or len(word) == 1 or "-" in word or "'" in word for word in words)
+
+
+def name_at_end(text: str) -> str | None:
+    """The name that follows capitals or a signing mark in one line.
+
+    >>> name_at_end("PHÓ CHỦ TỊCH (Đã ký) Đỗ Văn Bình"), name_at_end("KT. BỘ TRƯỞNG")
+    ('Đỗ Văn Bình', None)
+    """
+    words = text.split()
+    first = len(words)
+    while first and len(words) - first < 6 and words[first - 1][0].isupper():
+        word = words[first - 1]
+        if not (word[1:].islower() or len(word) == 1):
+            break
+        first -= 1
+    name = " ".join(words[first:])
+    return name if is_name(name) else None
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The name or names that a line consists of: two stand side by side in a joint document.
+
+    >>> names_in("Nguyễn Văn An Trần Thị Bình"), names_in("Thiếu tướng Lê Văn Cường"), names_in("Kế hoạch này")
+    (('Nguyễn Văn An', 'Trần Thị Bình'), ('Lê Văn Cường',), ())
+    """
+    text = SIGNED.sub(" ", text).strip(" .,*:")
+    parts = [part.strip() for part in RANKS.split(text)]
+    text = " ".join(part for part in parts if part) if len(parts) < 3 else text
+    if is_name(text):
+        words = text.split()
+        second = [i for i in range(2, len(words) - 1) if words[i].capitalize() in SURNAMES]
+        if len(words) >= 5 and second:
+            cut = second[0] if len(words) > 5 or len(second) == 1 else second[-1]
+            return tidy(" ".join(words[:cut])), tidy(" ".join(words[cut:]))
+        return (tidy(text),)
+    if len(parts) >= 3 and all(is_name(part) for part in parts if part):
+        return tuple(tidy(part) for part in parts if part)
+    return ()
+
+
+def tidy(name: str) -> str:
+    """A name in capitals as it is usually written."""
+    return " ".join(word.capitalize() for word in name.split()) if name.isupper() else name
+
+
+def read_signature(reading: Reading, first: int) -> Signature | None:
+    """The signature whose first words are in this paragraph; None where no name follows."""
+    text, paragraphs = reading.text, reading.paragraphs
+    above: list[str] = []
+    for index in range(first, min(first + BLOCK, len(paragraphs))):
+        start, end = paragraphs[index].start, paragraphs[index].end
+        line = text[start:end]
+        names = names_in(line) if above or SIGNED.match(line) else ()
+        if not names and above_name(line):
+            name = name_at_end(line)
+            if name and (above or OPENS_SIGNATURE.match(line)):
+                above.append(line[: line.rindex(name)].strip())
+                return placed(reading, first, index, above, (name,))
+            above.append(SIGNED.sub(" ", line).strip())
+            continue
+        if names:
+            return placed(reading, first, index, above, names)
+        if not SIGNED.fullmatch(line):
+            return None
+    return None
+
+
+def placed(
+    reading: Reading, first: int, index: int, above: list[str], names: tuple[str, ...]
+) -> Signature:
+    """The signature with the place of its name."""
+    paragraph = reading.paragraphs[index]
+    line = reading.text[paragraph.start : paragraph.end]
+    at = line.casefold().find(names[0].casefold())
+    last = line.casefold().find(names[-1].casefold())
+    start = paragraph.start + max(at, 0)
+    end = paragraph.start + last + len(names[-1]) if last >= 0 else paragraph.end
+    return Signature(first, index, " ".join(above), names, start, end)
+
+
+def above_name(line: str) -> bool:
+    """Whether a line can stand above the name: capitals for the most part, and short."""
+    if len(line) > 160:
+        return False
+    letters = [c for c in SIGNED.sub("", line) if c.isalpha()]
+    upper = sum(c.isupper() for c in letters)
+    return bool(letters) and (upper >= 0.6 * len(letters))
+
+
+def find_signatures(reading: Reading, after: int) -> Iterator[int]:
+    """Paragraphs from `after` on that begin as a signature does."""
+    text = reading.text
+    for index in range(after, len(reading.paragraphs)):
+        paragraph = reading.paragraphs[index]
+        if (
+            text[paragraph.start] in FIRST_LETTERS
+            and paragraph.end - paragraph.start < 200
+            and opens(text[paragraph.start : paragraph.end])
+        ):
+            yield index
+
+
+def opens(line: str) -> bool:
+    """Whether a signature can begin with this line: authority or position in capitals, or a signing mark and a name."""
+    if OPENS_SIGNATURE.match(line):
+        return above_name(line[:60])
+    signed = SIGNED.match(line)
+    return bool(signed and is_name(line[signed.end() :].strip()))
+
+
+def read_signatures(reading: Reading, after: int) -> tuple[Signature, ...]:
+    """The signatures of the document: the first one after the heading, and those that follow it closely."""
+    found: list[Signature] = []
+    for index in find_signatures(reading, after):
+        if found and index <= found[-1].last:
+            continue
+        if found and (index > found[-1].last + 3 or len(found) == MOST_SIGNERS):
+            break
+        signature = read_signature(reading, index)
+        if signature:
+            found.append(signature)
+    return tuple(found)

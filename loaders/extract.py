@@ -1,0 +1,39 @@
+"""The whole way from a document's text to what it says, on one screen."""
+
+from vanban.loaders.cited import find_references, mentions_of
+from vanban.loaders.counts import find_count_findings, find_counts
+from vanban.loaders.document import Document
+from vanban.loaders.extraction import Extraction
+from vanban.loaders.header import read_header
+from vanban.loaders.named_references import find_named_references
+from vanban.loaders.names import find_home
+from vanban.loaders.organizations import find_organizations
+from vanban.loaders.reading import read
+from vanban.loaders.relations import find_relations
+
+RULES = "1"  # the version of the rules: raise it when extraction changes, and evidence is read anew
+
+
+def extract(document: Document) -> Extraction:
+    """What one document says, each thing with its place in `document.text`."""
+    reading = read(document)
+    header = read_header(reading)
+    home = find_home(reading.text, header.issuer, header.place)
+    references = find_references(reading, header.symbol, home)
+    citations, documents = references.citations, references.documents
+    relations = find_relations(reading, citations, header)
+    counts = find_counts(reading, [(c.start, c.tail) for c in citations])
+    return Extraction(
+        path=document.path,
+        sha256=document.sha256,
+        chars=len(document.text),
+        loader=document.loader,
+        self=header,
+        documents=documents,
+        mentions=tuple(mentions_of(reading, citations)),
+        named_references=find_named_references(reading, citations, documents),
+        relations=relations,
+        organizations=find_organizations(header, documents, home),
+        counts=counts,
+        findings=find_count_findings(counts, reading),
+    )

@@ -1,0 +1,195 @@
+"""Which body a document says that it comes from, written in full with its place."""
+
+import re
+from collections.abc import Iterator
+
+from vanban.loaders.closing import Signature
+from vanban.loaders.letter_case import body_name, is_capitals
+from vanban.loaders.letterhead import Letterhead, Line
+from vanban.loaders.names import (
+    Home,
+    find_home,
+    full_name,
+    official_names,
+    province_in,
+    province_kind,
+    read_body,
+)
+from vanban.loaders.normalise import fold
+from vanban.loaders.reading import Reading
+from vanban.loaders.title import Title
+from vanban.ontology.header_words import header_words, one_of
+
+BODY = re.compile(rf"{one_of(header_words('body'))}(?!\w)")
+OPEN_END = re.compile(r"(?:(?<=\s)|\A)(?:VÀ|CỦA|THUỘC|-|,|–)\s*\Z|[-,]\s*\Z")
+# A head word that is no body yet: the next line goes on with it.
+INCOMPLETE = re.compile(
+    r"(?:ĐẢNG ỦY|ĐẢNG BỘ|BAN CÁN SỰ ĐẢNG|BAN CÁN SỰ|ĐẢNG ĐOÀN|BAN CHẤP HÀNH|BCH|BAN THƯỜNG VỤ|ĐOÀN|CHI BỘ|BAN CHỈ ĐẠO|BAN CHỈ HUY|BAN QUẢN LÝ|THƯỜNG TRỰC|ĐẠI HỘI ĐẠI BIỂU)\Z"
+)
+# A unit that has no name of its own: it is written with the body above.
+BARE_UNIT = re.compile(r"(?:Văn phòng|Thanh tra|Ban Thường vụ|Ban Chấp hành|Thường trực|Hội đồng nhân dân)\Z")
+JOINT = re.compile(rf"\s*[-–]\s*(?={one_of(header_words('body'))}(?!\w))")
+CENTRAL = "Ban Chấp hành Trung ương"
+PARTY_COMMITTEE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy)(?!\w)")
+ON_BEHALF = re.compile(
+    r"(?:T/M|TM|T\.M)[./]?\s+(?P<body>BỘ CHÍNH TRỊ|BAN BÍ THƯ|BAN THƯỜNG VỤ|BAN CHẤP HÀNH(?:\s+TRUNG ƯƠNG)?)"
+)
+ACTS = re.compile(
+    r"""\s*(?:trân\ trọng\ |xin\ |kính\ )?(?:báo\ cáo|ban\ hành|thông\ báo|trả\ lời|đề\ nghị|yêu\ cầu|hướng\ dẫn|kết\ luận|xây\ dựng|kính\ đề\ nghị|có\ ý\ kiến|nhận\ được|công\ bố|tổ\ chức|triển\ khai)(?!\w)""",
+    re.VERBOSE,
+)
+SUBJECT_AT = re.compile(r"(?:\A|(?<=[,;.]\s))(?=[A-ZĐÀ-Ỹ])")
+TERM = re.compile(r",?\s+(?:khóa|nhiệm kỳ|lần thứ)\s.*\Z", re.DOTALL | re.IGNORECASE)
+
+
+def find_issuer(
+    reading: Reading, head: Letterhead, title: Title, signatures: tuple[Signature, ...]
+) -> tuple[str, tuple[int, int]] | None:
+    """The issuer's name in full and where it stands: the letterhead, else the end, else the text says so."""
+    bodies = merged(head.bodies)
+    closing = closing_body(reading) if not signatures else None
+    if closing:
+        return named(reading, head, [closing])
+    if bodies:
+        joint = [part for body in bodies for part in split_joint(body)]
+        several = len(joint) > 1 and is_joint(head, joint, bodies)
+        found = named(reading, head, joint if several else bodies[-1:], bodies[:-1])
+        return refined(found, title, signatures, head)
+    return from_text(reading, head, title, signatures)
+
+
+def merged(lines: list[Line]) -> list[Line]:
+    """The bodies that the lines of a letterhead name, superior first; a body may run over several lines."""
+    out: list[Line] = []
+    for line in lines:
+        text = line.text.strip(" *,.")
+        if any(fold(text) == fold(other.text) for other in (*out, *lines[: lines.index(line)])):
+            continue
+        if out and not BODY.match(out[-1].text) and not BODY.match(f"{out[-1].text} {text}"):
+            out.pop()  # a mark, a slogan
+        if not out or (BODY.match(text) and complete(out[-1].text, text)):
+            out.append(Line(text, line.start))
+        else:
+            out[-1] = Line(f"{out[-1].text} {text}", out[-1].start)
+    return [line for line in out if BODY.match(line.text)]
+
+
+def complete(text: str, following: str) -> bool:
+    """Whether a body's name is complete at the end of its line, and the next line names another."""
+    if not BODY.match(text) or OPEN_END.search(text) or INCOMPLETE.match(text):
+        return False
+    known = official_names()
+    return not (fold(f"{text} {following}") in known and fold(text) not in known)
+
+
+def split_joint(line: Line) -> list[Line]:
+    """The bodies of a joint document's letterhead: BỘ TÀI CHÍNH - BỘ CÔNG AN."""
+    out, at = [], 0
+    for found in JOINT.finditer(line.text):
+        if found.start():
+            out.append(Line(line.text[at : found.start()], line.start + at))
+            at = found.end()
+    return [*out, Line(line.text[at:], line.start + at)]
+
+
+def is_joint(head: Letterhead, joint: list[Line], bodies: list[Line]) -> bool:
+    """Whether all bodies issue together: the type or the symbol says so, or dashes join them."""
+    issuer = head.symbol.symbol.issuer if head.symbol else ""
+    said = "liên tịch" in (head.type or "").lower() or issuer.count("-") > 0
+    return said or len(joint) > len(bodies)
+
+
+def named(
+    reading: Reading, head: Letterhead, own: list[Line], above: list[Line] | None = None
+) -> tuple[str, tuple[int, int]]:
+    """The bodies in full, joined by commas, and where they stand."""
+    over = [body_name(line.text) for line in above or []]
+    names = [in_full(TERM.sub("", body_name(line.text.strip(" -–"))), over, reading, head) for line in own]
+    return ", ".join(names), (own[0].start, own[-1].start + len(own[-1].text))
+
+
+def in_full(name: str, above: list[str], reading: Reading, head: Letterhead) -> str:
+    """A body's name with the place or the body it belongs to."""
+    parent = above[-1] if above else ""
+    if BARE_UNIT.fullmatch(name) and parent:
+        name = f"{name} {parent}"
+    home = home_of(reading, name, above, head)
+    name = full_name(name, home)
+    if parent and not province_in(name):
+        place = re.search(r"\b(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|đặc khu)\s.*", parent)
+        local = re.match(r"(?:Ủy ban nhân dân|Hội đồng nhân dân)", parent)
+        if place and local and place[0].lower() not in name.lower():
+            return f"{name} {place[0]}"
+    return name
+
+
+def home_of(reading: Reading, name: str, above: list[str], head: Letterhead) -> Home:
+    """The province a document speaks from: the letterhead's, else that of the place line."""
+    for source in (name, *reversed(above), head.place or ""):
+        province = province_in(source)
+        if province:
+            return Home(province, province_kind(province), None)
+    if head.place or re.match(r"(?:Bộ|Chính phủ|Quốc hội|Thủ tướng)", name):
+        return Home()
+    return find_home(reading.text, name, None)
+
+
+def refined(
+    found: tuple[str, tuple[int, int]],
+    title: Title,
+    signatures: tuple[Signature, ...],
+    head: Letterhead,
+) -> tuple[str, tuple[int, int]]:
+    """The body inside the one of the letterhead: Bộ Chính trị, Ban Thường vụ, the chairman."""
+    name, at = found
+    if title.issuer and (name == CENTRAL or head.type):
+        return (title.issuer, at) if name == CENTRAL else found
+    capacity = ON_BEHALF.match(signatures[0].capacity) if signatures else None
+    if capacity and name == CENTRAL:
+        body = body_name(capacity["body"])
+        return (CENTRAL if body.startswith("Ban Chấp hành") else body), at
+    if capacity and PARTY_COMMITTEE.match(name) and capacity["body"] == "BAN THƯỜNG VỤ":
+        return f"Ban Thường vụ {name}", at
+    if title.authority and name.startswith("Ủy ban nhân dân") and title.authority.startswith("CHỦ TỊCH"):
+        return f"Chủ tịch {name}", at
+    return found
+
+
+def closing_body(reading: Reading) -> Line | None:
+    """A body in capitals as the last words of a text that nobody signs."""
+    for paragraph in reversed(reading.paragraphs[-3:]):
+        text = reading.text[paragraph.start : paragraph.end]
+        if BODY.match(text) and is_capitals(text) and len(text) < 200:
+            return Line(text, paragraph.start)
+    return None
+
+
+def from_text(
+    reading: Reading, head: Letterhead, title: Title, signatures: tuple[Signature, ...]
+) -> tuple[str, tuple[int, int]] | None:
+    """Who speaks in a text without letterhead: the subject of "… báo cáo kết quả như sau"."""
+    if title.issuer:
+        return title.issuer, title.at or (0, 0)
+    last = signatures[0].first if signatures else len(reading.paragraphs)
+    near = {*range(title.body, min(title.body + 8, last)), *range(max(last - 30, title.body), last)}
+    spoken: dict[str, list[tuple[int, int]]] = {}
+    for index in sorted(near):
+        for name, at in speakers(reading, index):
+            spoken.setdefault(full_name(name, find_home(reading.text, name, head.place)), []).append(at)
+    if not spoken:
+        return None
+    name = max(spoken, key=lambda one: len(spoken[one]))
+    return name, spoken[name][0]
+
+
+def speakers(reading: Reading, index: int) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The bodies that act in a paragraph: at its start, or in the main clause of "Thực hiện …, X báo cáo như sau:"."""
+    paragraph = reading.paragraphs[index]
+    text = reading.text[paragraph.start : paragraph.end]
+    if text[:1] in "-+" or not ACTS.search(text):
+        return
+    for found in SUBJECT_AT.finditer(text):
+        body = read_body(text, found.start())
+        main = found.start() == 0 or text.rstrip().endswith(":") or text[found.start() - 2] == "."
+        if body and main and ACTS.match(text, body.end):
+            yield body.name, (paragraph.start + body.start, paragraph.start + body.end)

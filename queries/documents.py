@@ -1,0 +1,80 @@
+"""From what a person types (21-KL/TW, 73-KH/TU@lai-chau, 21-KL/TW@2021, an id) to one document of the graph."""
+
+from difflib import get_close_matches
+
+from vanban.errors import Ambiguous, NotFound
+from vanban.graph.store import Row, Store
+from vanban.loaders.normalise import canonical, fold
+from vanban.loaders.symbols import parse_symbol
+from vanban.queries.catalogue import load
+
+
+def find_document(store: Store, text: str) -> str:
+    """The id of the one document that a text names.
+
+    Raises `Ambiguous` with the list where several share the symbol, `NotFound` with the nearest where none has it.
+    """
+    text = canonical(text)
+    symbol, _, narrow = text.partition("@")
+    parsed = parse_symbol(symbol)
+    rows = store.ask(load("_documents_with_symbol"), symbol=str(parsed) if parsed else symbol)
+    rows = [row for row in rows if fits(row, narrow)] if narrow else rows
+    match preferred(rows):
+        case [row]:
+            return str(row["id"])
+        case []:
+            return by_id_or_spelling(store, text, symbol, narrow)
+        case several:
+            raise Ambiguous(tell_several(symbol, several))
+
+
+def preferred(rows: list[Row]) -> list[Row]:
+    """Documents whose identity is known; one that is only a symbol steps back where there are others."""
+    known = [row for row in rows if row["status"] != "ambiguous"]
+    return known or rows
+
+
+def fits(row: Row, narrow: str) -> bool:
+    """Whether a document has the place or the year after the @."""
+    wanted = fold(narrow)
+    place = fold(row["place"] or "").replace(" ", "-")
+    return wanted in (place, str(row["date"] or "")[:4]) or wanted in row["id"].split(":")
+
+
+def by_id_or_spelling(store: Store, text: str, symbol: str, narrow: str) -> str:
+    """An id as it stands, or a symbol that differs only in case and strokes; else the nearest known ones."""
+    everything = store.ask(load("_all_documents"))
+    if any(row["id"] == text for row in everything):
+        return text
+    wanted = fold(symbol).replace(" ", "")
+    same = [
+        r
+        for r in everything
+        if fold(r["symbol"] or "") == wanted and (not narrow or fits(r, narrow))
+    ]
+    match preferred(same):
+        case [row]:
+            return str(row["id"])
+        case []:
+            symbols = sorted({row["symbol"] for row in everything if row["symbol"]})
+            near = get_close_matches(symbol.upper(), symbols, n=5, cutoff=0.5)
+            hint = (
+                f"The nearest are {', '.join(near)}"
+                if near
+                else "Build the graph first: vanban build FOLDER"
+            )
+            raise NotFound(f"no document has the symbol {text}. {hint}")
+        case several:
+            raise Ambiguous(tell_several(symbol, several))
+
+
+def tell_several(symbol: str, rows: list[Row]) -> str:
+    """One line a document, each with what to type for it."""
+    lines = [f"{len(rows)} documents have the symbol {symbol}. Say which:"]
+    for row in sorted(rows, key=lambda r: (r["date"] or "", r["id"])):
+        facts = (
+            ", ".join(str(v) for v in (row["issuer"], row["date"]) if v)
+            or "issuer and date not known"
+        )
+        lines.append(f"  {row['id']}   {facts}")
+    return "\n".join(lines)

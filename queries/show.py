@@ -1,0 +1,53 @@
+"""One document on a card: its facts, what it says of others and others of it, and its counts."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from vanban.graph.store import Row, Store
+from vanban.queries.catalogue import load
+from vanban.queries.trace import EVIDENCE, Step, document_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """A document with everything that touches it; `names` says what the ids in its edges are."""
+
+    document: Mapping[str, Any]
+    outgoing: tuple[Step, ...]
+    incoming: tuple[Step, ...]
+    counts: tuple[Mapping[str, Any], ...]
+    names: Mapping[str, str]
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of the public format."""
+        return {
+            "document": dict(self.document),
+            "out": [asdict(step) for step in self.outgoing],
+            "in": [asdict(step) for step in self.incoming],
+            "counts": [dict(count) for count in self.counts],
+        }
+
+
+def show(store: Store, document: str) -> Card:
+    """The card of the document with this id."""
+    [row] = store.ask(load("_document"), document=document)
+    edges = store.ask(load("_edges_of"), document=document)
+    return Card(
+        document=document_of(row),
+        outgoing=tuple(steps(r for r in edges if r["subject"] == document)),
+        incoming=tuple(steps(r for r in edges if r["object"] == document)),
+        counts=tuple(store.ask(load("_counts_of"), document=document)),
+        names={row[end]: row[f"{end}_name"] for row in edges for end in ("subject", "object")},
+    )
+
+
+def steps(rows: Iterable[Row]) -> Iterable[Step]:
+    for row in rows:
+        evidence = {name: row[name] for name in EVIDENCE}
+        yield Step(
+            subject=row["subject"],
+            predicate=row["predicate"],
+            object=row["object"],
+            evidence=(evidence,) if evidence["quote"] else (),
+        )

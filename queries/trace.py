@@ -1,0 +1,182 @@
+"""The cascade of a document: what carries it out, step by step, each step with the sentence that says so.
+
+Downward: every document that implements, continues, guides, reviews, promulgates or approves the root or a member,
+and what amends, replaces or consolidates a member. Upward: what the root itself carries out. Planned statements
+are no step. Cycles end where they meet a document that is in the tree already.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from vanban.graph.store import Row, Store
+from vanban.queries.catalogue import load
+
+CARRIES_OUT = frozenset({"implements", "continues", "guides", "reviews", "promulgates", "approves"})
+CHANGES = frozenset({"amends", "replaces", "consolidates"})
+DOCUMENT = (
+    "id", "symbol", "type", "title", "date", "issuer", "issuer_id", "level", "system", "place", "in_corpus", "path",
+)  # fmt: skip
+EVIDENCE = ("path", "start", "end", "quote", "section", "rule", "level", "confidence")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One edge of the cascade, from the document that acts to the one it acts on."""
+
+    subject: str
+    predicate: str
+    object: str
+    evidence: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """A document of the cascade: how far from the root, through whom and by what."""
+
+    document: Mapping[str, Any]
+    depth: int
+    parents: tuple[str, ...]
+    via: tuple[str, ...]
+    lag_days: int | None  # from the root's date to its own
+
+    def to_json(self) -> dict[str, Any]:
+        row = asdict(self)
+        return {**row.pop("document"), **row, "parents": list(self.parents), "via": list(self.via)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """A root, its cascade nearest first, and the edges between them."""
+
+    root: Mapping[str, Any]
+    nodes: tuple[Member, ...]
+    edges: tuple[Step, ...]
+    up: bool = False
+    unresolved: tuple[Mapping[str, Any], ...] = field(default=())
+
+    def to_json(self) -> dict[str, Any]:
+        """The object of the public format."""
+        edges = [{**asdict(e), "evidence": [dict(s) for s in e.evidence]} for e in self.edges]
+        return {
+            "root": dict(self.root),
+            "nodes": [node.to_json() for node in self.nodes],
+            "edges": edges,
+            "unresolved": [dict(u) for u in self.unresolved],
+        }
+
+    def children(self, id: str) -> list[Member]:
+        """Members that hang on this document, the earliest first."""
+        return [node for node in self.nodes if id in node.parents]
+
+    def _repr_html_(self) -> str:
+        from vanban.explorer.tables import trace_table
+
+        return trace_table(self)
+
+
+def trace(
+    store: Store,
+    root: str,
+    *,
+    up: bool = False,
+    basis: bool = False,
+    depth: int | None = None,
+    as_of: str | None = None,
+) -> Trace:
+    """The cascade of the document with this id; `basis` adds what rests on a member (its Căn cứ lines)."""
+    name = ("_foundations" if up else "_cascade") + ("_basis" if basis else "")
+    steps = steps_of(store.ask(load(name), document=root), basis=basis)
+    documents = {
+        row["id"]: document_of(row) for row in store.ask(load(f"{name}_documents"), document=root)
+    }
+    if as_of:
+        known = {id for id, d in documents.items() if d["date"] is None or d["date"] <= as_of}
+        steps = [s for s in steps if {s.subject, s.object} <= known | {root}]
+    return lay_out(documents[root], steps, documents, up=up, depth=depth)
+
+
+def steps_of(rows: Iterable[Row], *, basis: bool) -> list[Step]:
+    """The rows of the cascade question as edges, all sentences of an edge together."""
+    wanted = CARRIES_OUT | CHANGES | ({"based_on"} if basis else set())
+    evidence: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
+    for row in rows:
+        if row["predicate"] in wanted and row["level"] != "planned":
+            key = (row["subject"], row["predicate"], row["object"])
+            evidence[key].append({name: row[name] for name in EVIDENCE})
+    return [
+        Step(subject=s, predicate=p, object=o, evidence=tuple(found))
+        for (s, p, o), found in sorted(evidence.items())
+    ]
+
+
+def document_of(row: Row) -> dict[str, Any]:
+    return {name: row.get(name) for name in DOCUMENT}
+
+
+def lay_out(
+    root: Mapping[str, Any],
+    steps: Iterable[Step],
+    documents: Mapping[str, Mapping[str, Any]],
+    *,
+    up: bool = False,
+    depth: int | None = None,
+) -> Trace:
+    """Walk from the root, breadth first, and note for each document its depth and all its parents in the tree."""
+    by_parent: dict[str, list[Step]] = defaultdict(list)
+    for step in steps:
+        changes_root = step.predicate in CHANGES and step.object == root["id"]
+        if not (changes_root and not up) and step.subject != step.object:
+            by_parent[step.subject if up else step.object].append(step)
+    depths, layer, edges = {root["id"]: 0}, [root["id"]], []
+    while layer and (depth is None or depths[layer[0]] < depth):
+        following: list[str] = []
+        for parent in layer:
+            for step in by_parent[parent]:
+                child = step.object if up else step.subject
+                if child == root["id"]:
+                    continue
+                edges.append(step)
+                if child not in depths:
+                    depths[child] = depths[parent] + 1
+                    following.append(child)
+        layer = following
+    nodes = [member(id, depths, edges, documents, root, up=up) for id in depths if id != root["id"]]
+    nodes.sort(key=lambda n: (n.depth, n.document["date"] or "9999", n.document["id"]))
+    return Trace(root=root, nodes=tuple(nodes), edges=tuple(edges), up=up)
+
+
+def member(
+    id: str,
+    depths: Mapping[str, int],
+    edges: Iterable[Step],
+    documents: Mapping[str, Mapping[str, Any]],
+    root: Mapping[str, Any],
+    *,
+    up: bool,
+) -> Member:
+    """One document with its parents, nearest to the root first."""
+    own = [e for e in edges if (e.object if up else e.subject) == id]
+    parents = {(e.subject if up else e.object) for e in own}
+    document = documents[id]
+    return Member(
+        document=document,
+        depth=depths[id],
+        parents=tuple(sorted(parents, key=lambda p: (depths[p], p))),
+        via=tuple(sorted({e.predicate for e in own})),
+        lag_days=days_between(root["date"], document["date"]),
+    )
+
+
+def days_between(first: str | None, second: str | None) -> int | None:
+    """Days from one ISO date to another; None where one is not known to the day.
+
+    >>> days_between("2021-10-25", "2022-03-29")
+    155
+    """
+    try:
+        return (date.fromisoformat(second or "") - date.fromisoformat(first or "")).days
+    except ValueError:
+        return None
