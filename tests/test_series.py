@@ -6,6 +6,7 @@ from vanban.graph.names.series import (
     bodies_of,
     is_central,
     party_term,
+    party_terms,
     symbol_of,
     system_of,
     type_row,
@@ -89,3 +90,9 @@ def test_system(text: str, system: str, central: bool) -> None:
 )
 def test_congress_term(scope: str, date: str, term: str | None) -> None:
     assert party_term(scope, date) == term
+
+
+def test_terms_of_a_scope_follow_each_other() -> None:
+    for scope in ("central", "province", "below"):
+        days = [row.since for row in party_terms() if row.scope == scope]
+        assert len(days) >= 5 and days == sorted(set(days), reverse=True)

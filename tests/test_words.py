@@ -2,7 +2,16 @@
 
 import pytest
 
-from vanban.graph.names.words import LONGEST_SLUG, ending, slug, spelt_out, strip_heads, words
+from vanban.graph.names.words import (
+    LONGEST_SLUG,
+    Head,
+    ending,
+    heads,
+    slug,
+    spelt_out,
+    strip_heads,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -50,3 +59,9 @@ def test_long_slugs_are_cut_and_stay_apart() -> None:
     one, other = slug(long + "A"), slug(long + "B")
     assert one != other and max(len(one), len(other)) <= LONGEST_SLUG
     assert slug(" –Đ&ư. ") == "d-u"
+
+
+@pytest.mark.parametrize("row", [row for _, row in heads()], ids=lambda row: row.words)
+def test_each_head_begins_its_own_example(row: Head) -> None:
+    head = words(row.words)
+    assert words(row.example)[: len(head)] == head and len(words(row.example)) > len(head)
