@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from vanban.loaders.extraction import SELF, Header, Relation
+from vanban.loaders.extraction import SELF, Finding, Header, Relation
+from vanban.loaders.hierarchy import hierarchy_findings, inverted
 from vanban.loaders.mentions import Citation
 from vanban.loaders.reading import Paragraph, Reading
 from vanban.loaders.scope import OPENING_MARKS, Claim, Frame, Sentence, Setting, Token, sentences
@@ -26,6 +27,22 @@ def find_relations(
     reading: Reading, citations: Sequence[Citation], header: Header
 ) -> tuple[Relation, ...]:
     """All relations between the documents that a text cites, and with the text itself."""
+    said = all_said(reading, citations, header)
+    wrong = inverted(said, citations, header)
+    return tuple(r for r in said if r not in wrong)
+
+
+def find_relation_findings(
+    reading: Reading, citations: Sequence[Citation], header: Header
+) -> tuple[Finding, ...]:
+    """What was left out of the relations because it cannot be so."""
+    return hierarchy_findings(inverted(all_said(reading, citations, header), citations, header))
+
+
+def all_said(
+    reading: Reading, citations: Sequence[Citation], header: Header
+) -> tuple[Relation, ...]:
+    """Every relation as the text says it."""
     claims = Walk(reading, citations, header).claims()
     return tuple(relation(reading, claim) for claim in distinct(claims))
 
@@ -62,7 +79,11 @@ def here_pattern(own_type: str | None) -> re.Pattern[str]:
     types = "|".join(
         re.escape(row.name) for row in sorted(document_types(), key=lambda r: (-len(r.name), r.id))
     )
-    own = rf"|(?<!về )(?<!việc )(?<!đã )(?:{cue('own').pattern})\s+{re.escape(own_type)}\b(?!\s+(?:số|này))" if own_type else ""
+    own = (
+        rf"|(?<!về )(?<!việc )(?<!đã )(?:{cue('own').pattern})\s+{re.escape(own_type)}\b(?!\s+(?:số|này))"
+        if own_type
+        else ""
+    )
     return re.compile(rf"\b(?:(?:{types})\s+này\b{own})", re.IGNORECASE)
 
 
@@ -115,7 +136,9 @@ class Walk:
             if not listed(text, paragraph):
                 self.carried = None
             return
-        tokens = sorted([*tokens, *self.more_tokens(paragraph, zone, tokens)], key=lambda t: t.start)
+        tokens = sorted(
+            [*tokens, *self.more_tokens(paragraph, zone, tokens)], key=lambda t: t.start
+        )
         setting = Setting(text, zone, self.self_token, self.directs)
         carried, self.carried = self.carried, None
         for start, end in sentences(text, paragraph.start, paragraph.end):
@@ -131,7 +154,12 @@ class Walk:
                 self.carried = head_of_list(sentence)
             elif self.carried is None and carried and listed(text, paragraph):
                 self.carried = carried
-            elif zone is Zone.OPENING and sentence.root and sentence.root.open and text[end - 1] in ";,":
+            elif (
+                zone is Zone.OPENING
+                and sentence.root
+                and sentence.root.open
+                and text[end - 1] in ";,"
+            ):
                 self.carried = sentence.root
 
     def more_tokens(
@@ -147,7 +175,9 @@ class Walk:
             for found in self.names[0].finditer(text, paragraph.start, paragraph.end):
                 if not covered(found.start(), found.end(), tokens):
                     name = found[0].casefold()
-                    yield Token(*found.span(), *found.span(), self.names[1][name], "Luật", named=True)
+                    yield Token(
+                        *found.span(), *found.span(), self.names[1][name], "Luật", named=True
+                    )
 
     def note_article(self, paragraph: Paragraph, zone: Zone, claims: list[Claim]) -> None:
         """Keep the document that an amending article is about."""
@@ -167,7 +197,12 @@ class Walk:
         text = self.reading.text
         start = OPENING_MARKS.match(text, paragraph.start, paragraph.end)
         found = find_triggers(text, start.end() if start else paragraph.start, paragraph.end)[:1]
-        if found and found[0].trigger.id in ("repeal", "repeal-partly") and start and found[0].start == start.end():
+        if (
+            found
+            and found[0].trigger.id in ("repeal", "repeal-partly")
+            and start
+            and found[0].start == start.end()
+        ):
             pinpoint = cue("pinpoint").search(text, found[0].end, paragraph.end)
             yield Claim(
                 SELF,
@@ -228,13 +263,17 @@ def head_of_list(sentence: Sentence) -> Frame | None:
     previous = sentence.tokens[-1] if sentence.tokens else None
     start = previous.tail if previous else sentence.start
     gap = sentence.text(start, sentence.end)
-    founds = [Found(start + f.start, start + f.end, f.trigger) for f in find_triggers(gap, 0, len(gap))]
+    founds = [
+        Found(start + f.start, start + f.end, f.trigger) for f in find_triggers(gap, 0, len(gap))
+    ]
     if not founds or not founds[-1].trigger.predicate or founds[-1].trigger.filler == "near":
         return None
     if founds[-1].trigger.voice == "state":
         return None
     end = Token(sentence.end, sentence.end, sentence.end, sentence.end, "")
-    frame = sentence.frame_of(end, previous, founds, sentence.opener(founds[-1], founds[0], previous))
+    frame = sentence.frame_of(
+        end, previous, founds, sentence.opener(founds[-1], founds[0], previous)
+    )
     return frame if frame.subjects else None
 
 

@@ -16,7 +16,10 @@ from vanban.loaders.zones import Zone
 SENTENCE_END = re.compile(
     r"(?<!\b[A-ZĐ])(?<!TP)\.\s+(?=[A-ZĐÀ-Ỹ\"-])|;\s+(?=-?\s?(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở)\b)"
 )
-LIST_END = re.compile(r"(?P<mark>[;,:]|\A)?\s*(?P<and>\b(?:và|hoặc|cùng với|cùng|với|hay)\s)?\s*(?:các\s|những\s)?\Z", re.IGNORECASE)
+LIST_END = re.compile(
+    r"(?P<mark>[;,:]|\A)?\s*(?P<and>\b(?:và|hoặc|cùng với|cùng|với|hay)\s)?\s*(?:các\s|những\s)?\Z",
+    re.IGNORECASE,
+)
 AND_BEFORE = re.compile(r"(?:[,;]|\bvà|\bđồng thời)\s*(?:đồng thời\s*)?\Z", re.IGNORECASE)
 OPENING_MARKS = re.compile(
     r"[\s\-+•●▪*#>\"(]*(?:(?:Điều\s\d+[a-zđ]?\s?[.:]|\d{1,2}(?:\.\d{1,2})*\s?[.)-]|[a-zđ]\)|[IVX]{1,4}\s?[.)-])\s*)*",
@@ -71,7 +74,6 @@ class Frame:
     def passive(self) -> bool:
         return self.found.trigger.voice == "passive"
 
-
     def can_hold(self, token: Token) -> bool:
         """Whether its subject is not older than a document that it would act on."""
         return self.passive or not any(
@@ -119,7 +121,12 @@ class Sentence:
     """One sentence, read once from left to right."""
 
     def __init__(
-        self, setting: Setting, start: int, end: int, tokens: Sequence[Token], root: Frame | None = None
+        self,
+        setting: Setting,
+        start: int,
+        end: int,
+        tokens: Sequence[Token],
+        root: Frame | None = None,
     ) -> None:
         self.setting, self.start, self.end = setting, start, end
         self.pairs = brackets(setting.text, start, end, tokens)
@@ -171,7 +178,9 @@ class Sentence:
         at = Found(self.start + found.start, self.start + found.end, found.trigger)
         if here and here.start < at.start:
             return
-        if not here and (self.setting.zone is not Zone.ARTICLE or found.trigger.id == "replaced-here"):
+        if not here and (
+            self.setting.zone is not Zone.ARTICLE or found.trigger.id == "replaced-here"
+        ):
             return
         self.root = Frame(at, self.start, (here or self.setting.self_token,))
         self.stack = [self.root]
@@ -195,9 +204,7 @@ class Sentence:
             self.frames[token] = frame
             self.state(frame, token)
 
-    def governed(
-        self, token: Token, previous: Token | None, founds: list[Found]
-    ) -> Frame | None:
+    def governed(self, token: Token, previous: Token | None, founds: list[Found]) -> Frame | None:
         """The frame of the nearest trigger before a document that reaches it."""
         for index in range(len(founds) - 1, -1, -1):
             found = founds[index]
@@ -241,7 +248,9 @@ class Sentence:
             level = "context"
         if found.trigger.voice == "passive":
             hanging = self.object_of_passive(token, found)
-            return Frame(found, hanging.lead if hanging else found.start, (hanging,) if hanging else ())
+            return Frame(
+                found, hanging.lead if hanging else found.start, (hanging,) if hanging else ()
+            )
         if opener:
             frame = Frame(found, first.start, (self.setting.self_token,), level, open=True)
             self.root = self.link = frame
@@ -295,9 +304,7 @@ class Sentence:
             return "planned"
         return None
 
-    def subjects_of(
-        self, found: Found, first: Found, previous: Token | None
-    ) -> tuple[Token, ...]:
+    def subjects_of(self, found: Found, first: Found, previous: Token | None) -> tuple[Token, ...]:
         """The documents left of a trigger that it hangs on."""
         if found.trigger.voice == "opening" or previous is None:
             return ()
@@ -416,7 +423,9 @@ class Sentence:
         ]
         if alike:
             return alike[-1]
-        while self.stack and any(s.type == token.type and not s.here for s in self.stack[-1].subjects):
+        while self.stack and any(
+            s.type == token.type and not s.here for s in self.stack[-1].subjects
+        ):
             self.stack.pop()
         speaking = [f for f in self.stack if f.subjects]
         if not speaking:
@@ -435,9 +444,7 @@ class Sentence:
             return False
         self.link = None
         self.claims = [
-            c
-            for c in self.claims
-            if not (frame.open and c.trigger is trigger and c.subject == own)
+            c for c in self.claims if not (frame.open and c.trigger is trigger and c.subject == own)
         ]
         for document in frame.documents:
             self.claims.append(
@@ -468,7 +475,11 @@ class Sentence:
                 pinpoint = self.pinpoint(token)
             if predicate == "implements" and one.type and cue("enacts").fullmatch(one.type):
                 predicate = "guides"
-            start = min(frame.start, token.lead) if trigger.voice != "state" else min(token.lead, frame.start)
+            start = (
+                min(frame.start, token.lead)
+                if trigger.voice != "state"
+                else min(token.lead, frame.start)
+            )
             end = max(token.end, frame.found.end) if trigger.voice == "state" else token.end
             level = "context" if token.named and frame.level == "explicit" else frame.level
             self.claims.append(
@@ -552,11 +563,15 @@ def reaches(trigger: Trigger, filler: str, opener: bool) -> bool:
     if ";" in filler or ":" in filler or (bare and bare[-1] == ","):
         return False
     if trigger.filler == "part":
-        return not cue("part").sub("", bare) or bool(cue("part").match(bare) and PART_END.search(bare))
+        return not cue("part").sub("", bare) or bool(
+            cue("part").match(bare) and PART_END.search(bare)
+        )
     return not cue("void").search(filler) and not bare.casefold().endswith(" và")
 
 
-PART_END = re.compile(r"(?:của|tại|trong|thuộc|kèm theo|bởi|theo|\d[a-zđ]?|[IVX]+|\b[a-zđ])\Z", re.IGNORECASE)
+PART_END = re.compile(
+    r"(?:của|tại|trong|thuộc|kèm theo|bởi|theo|\d[a-zđ]?|[IVX]+|\b[a-zđ])\Z", re.IGNORECASE
+)
 
 
 def is_part(filler: str) -> bool:
@@ -571,15 +586,17 @@ def is_part(filler: str) -> bool:
     return not bare.casefold().endswith("kèm theo") or bool(cue("some").search(bare))
 
 
-def bridge(
-    gap: str, top: Frame, root: Frame | None
-) -> tuple[re.Match[str] | None, bool | None]:
+def bridge(gap: str, top: Frame, root: Frame | None) -> tuple[re.Match[str] | None, bool | None]:
     """A list that goes on with more than a comma: "…, của Ban Bí thư tại", "và khoản 2 Điều 3 của"."""
     found = BRIDGE.search(gap)
     if not found:
         return None, None
     item = gap[found.end() :]
-    if top.found.trigger.filler == "part" and cue("part").match(item) and PART_END.search(item.rstrip()):
+    if (
+        top.found.trigger.filler == "part"
+        and cue("part").match(item)
+        and PART_END.search(item.rstrip())
+    ):
         return found, is_part(item)
     noun = cue("join_noun").fullmatch(item.strip())
     if noun and root and root.found.trigger.filler == "content" and not cue("void").search(item):
@@ -587,4 +604,6 @@ def bridge(
     return None, None
 
 
-BRIDGE = re.compile(r"(?:(?P<mark>[;,])\s*(?:và\s)?|(?P<and>\bvà)\s)\s*(?=(?:(?!\bvà\b)[^;,])*\Z)", re.IGNORECASE)
+BRIDGE = re.compile(
+    r"(?:(?P<mark>[;,])\s*(?:và\s)?|(?P<and>\bvà)\s)\s*(?=(?:(?!\bvà\b)[^;,])*\Z)", re.IGNORECASE
+)

@@ -21,7 +21,9 @@ class Trigger:
     id: str
     predicate: str | None
     voice: str
-    opens: tuple[str, ...]  # zones where a sentence that begins with it speaks of the document itself
+    opens: tuple[
+        str, ...
+    ]  # zones where a sentence that begins with it speaks of the document itself
     filler: str  # what may stand before the other document: content, part (of it) or near (nothing)
     confidence: float
     pattern: str  # a blank stands for blanks, with or without a comma

@@ -41,7 +41,9 @@ def zones(reading: Reading, header: Header) -> Iterator[Zone]:
         text = reading.text[paragraph.start : min(paragraph.end, paragraph.start + 300)]
         start = MARKS.match(text).end()  # type: ignore[union-attr]
         if text.startswith('"', start) or quoted:
-            quoted = not QUOTE_CLOSED.search(reading.text[max(paragraph.end - 6, 0) : paragraph.end])
+            quoted = not QUOTE_CLOSED.search(
+                reading.text[max(paragraph.end - 6, 0) : paragraph.end]
+            )
             yield Zone.QUOTED
             continue
         before = state
@@ -79,7 +81,9 @@ def is_article(paragraph: Paragraph) -> bool:
 
 def ends_opening(text: str, paragraph: Paragraph) -> bool:
     """Whether the opening ends with this paragraph: "… báo cáo kết quả như sau:"."""
-    return bool(cue("opened").search(text[max(paragraph.start, paragraph.end - 40) : paragraph.end]))
+    return bool(
+        cue("opened").search(text[max(paragraph.start, paragraph.end - 40) : paragraph.end])
+    )
 
 
 def next_state(state: Zone, text: str, annexed: bool) -> Zone:
