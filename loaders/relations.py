@@ -11,11 +11,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from vanban.loaders.extraction import SELF, Finding, Header, Relation
+from vanban.loaders.hanging import Hanging, hanging_at, note_claims
 from vanban.loaders.hierarchy import hierarchy_findings, inverted
 from vanban.loaders.mentions import Citation
 from vanban.loaders.reading import Paragraph, Reading
 from vanban.loaders.scope import OPENING_MARKS, Claim, Frame, Sentence, Setting, Token, sentences
-from vanban.loaders.triggers import Found, cue, find_triggers
+from vanban.loaders.triggers import Found, cue, find_triggers, triggers_by_group
 from vanban.loaders.zones import Zone, zones
 from vanban.ontology.vocabulary import document_types
 
@@ -116,6 +117,10 @@ class Walk:
         self.names = law_names(reading.text, citations)
         self.carried: Frame | None = None
         self.article: Article | None = None
+        self.anchors = [a.at for a in reading.anchors]
+        self.hanging: dict[int, Hanging] = {}
+        self.main: set[str] = set()  # the documents that the title and the opening are about
+        self.spoken: Token | None = None  # the document that the opening speaks of
 
     def claims(self) -> Iterator[Claim]:
         """The claims of all paragraphs in their order."""
@@ -130,9 +135,13 @@ class Walk:
         text = self.reading.text
         first, last = (bisect_left(self.starts, at) for at in (paragraph.start, paragraph.end))
         tokens = self.tokens[first:last]
+        if zone is Zone.NOTE:
+            yield from self.note(paragraph, tokens)
+            return
         heads = text.startswith(":", paragraph.end - 1)
         if not tokens and not heads:
             yield from self.in_article(paragraph, zone)
+            yield from self.spoken_of(paragraph, zone)
             if not listed(text, paragraph):
                 self.carried = None
             return
@@ -149,7 +158,7 @@ class Walk:
             sentence = Sentence(setting, start, end, inside, root)
             claims = sentence.read()
             yield from claims
-            self.note_article(paragraph, zone, claims)
+            self.keep(paragraph, zone, sentence, claims)
             if heads and end == paragraph.end:
                 self.carried = head_of_list(sentence)
             elif self.carried is None and carried and listed(text, paragraph):
@@ -179,13 +188,61 @@ class Walk:
                         *found.span(), *found.span(), self.names[1][name], "Luật", named=True
                     )
 
-    def note_article(self, paragraph: Paragraph, zone: Zone, claims: list[Claim]) -> None:
-        """Keep the document that an amending article is about."""
+    def note(self, paragraph: Paragraph, tokens: Sequence[Token]) -> Iterator[Claim]:
+        """What a footnote says itself, then what the sentence it hangs on says of its documents."""
+        text = self.reading.text
+        setting = Setting(text, Zone.NOTE, self.self_token)
+        acting: set[str] = set()
+        for start, end in sentences(text, paragraph.start, paragraph.end):
+            inside = [t for t in tokens if start <= t.start < end]
+            for claim in Sentence(setting, start, end, inside).read() if inside else ():
+                acting.add(claim.subject)
+                yield claim
+        hanging = self.hanging.get(paragraph.footnote or 0)
+        if hanging:
+            span = (paragraph.start, paragraph.end)
+            yield from note_claims(text, span, tokens, hanging, acting=acting, main=self.main)
+
+    def keep(
+        self, paragraph: Paragraph, zone: Zone, sentence: Sentence, claims: list[Claim]
+    ) -> None:
+        """Remember what later paragraphs lean on: footnotes, the amended document, the one spoken of."""
+        first, last = (bisect_left(self.anchors, at) for at in (sentence.start, sentence.end + 1))
+        for anchor in self.reading.anchors[first:last]:
+            hanging = hanging_at(sentence, anchor.at)
+            if hanging:
+                self.hanging[anchor.footnote] = hanging
+            else:
+                self.hanging.pop(anchor.footnote, None)
+        if zone in (Zone.TITLE, Zone.OPENING):
+            self.main |= {
+                c.object for c in claims if c.subject == SELF and c.predicate != "based_on"
+            }
+            self.spoken = next((t for t in sentence.tokens if not t.here), self.spoken)
         if zone is not Zone.ARTICLE or not paragraph.section:
             return
         for claim in claims:
             if claim.predicate == "amends" and claim.subject == SELF:
                 self.article = Article(paragraph.section.split(".")[0], claim.object)
+
+    def spoken_of(self, paragraph: Paragraph, zone: Zone) -> Iterator[Claim]:
+        """ "Thực hiện nhiệm vụ được giao, …" in the opening: what the document just spoken of assigned."""
+        if zone is not Zone.OPENING or not self.spoken:
+            return
+        found = cue("anaphora").search(self.reading.text, paragraph.start, paragraph.end)
+        if found:
+            founds = find_triggers(self.reading.text, found.start(), found.end())
+            rows = triggers_by_group()
+            trigger = next((f.trigger for f in founds if f.trigger.predicate), rows["carry_out"])
+            yield Claim(
+                SELF,
+                "implements",
+                self.spoken.document,
+                found.start(),
+                found.end(),
+                trigger,
+                "context",
+            )
 
     def in_article(self, paragraph: Paragraph, zone: Zone) -> Iterator[Claim]:
         """ "2. Bãi bỏ khoản 2 Điều 4." in an amending article: of the document that the article is about."""
