@@ -67,7 +67,7 @@ def barred(text: str, match: re.Match[str]) -> bool:
         or DIGIT_BEFORE.search(left)
         or is_day_or_fraction(match, left)
         or barred_before(left)
-        or LIMIT.search(text[start:at])
+        or barred_before(text[start:at])
         or RANGE.search(left)
         or (FROM.search(left) and UP_TO.match(right))
         or CLAUSE.search(left)

@@ -44,7 +44,7 @@ def find_categories(text: str, found: list[Found]) -> dict[int, str]:
                 out[index] = NAMED[named[0].lower()]
             continue
         following = found[index + 1].start if index + 1 < len(found) else len(text)
-        behind = text[item.unit_end : min(following, item.unit_end + 90)]
+        behind = text[item.end : min(following, item.unit_end + 90)]
         before = found[index - 1].unit_end if index else 0
         start = max(before, clause_start(text, item.start), item.start - 60)
         named = WORDS.search(CLAUSE_ENDS.split(behind)[0]) or last(text[start : item.start])

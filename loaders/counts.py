@@ -137,10 +137,11 @@ def counted(text: str, match: re.Match[str]) -> Iterator[Found]:
 
 
 def closes_nothing(text: str, match: re.Match[str]) -> bool:
-    """Whether a bracket closes behind a number that is alone in it, or that opens before: (2) Tổ chức, 31/12) Cục."""
-    if text[match.start("unit") - 2] != ")":
+    """Whether a bracket closes right behind a number and none opens for a pair: (2) Tổ chức, 31/12) Cục."""
+    pair = match.groupdict().get("total")
+    if text[match.end("total" if pair else "number")] != ")":
         return False
-    return text[match.start() - 1] != "(" or not match.groupdict().get("total")
+    return text[match.start() - 1] != "(" or not pair
 
 
 def found_at(match: re.Match[str], group: str, unit: Unit, sign: str | None) -> Found:
