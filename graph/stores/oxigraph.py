@@ -36,7 +36,7 @@ class OxigraphStore:
         """Answer a question of the catalogue."""
         text = bind(query, values)
         try:
-            solutions = self._view.reading().query(text)
+            solutions = self._view.reading().query(text, prefixes=rdf.PREFIXES)
         except SyntaxError as error:
             raise syntax_error(text, error) from None
         assert isinstance(solutions, ox.QuerySolutions)

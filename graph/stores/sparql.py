@@ -50,7 +50,7 @@ class SparqlStore:
 
     def ask(self, query: Query, **values: Value) -> list[Row]:
         """Answer a question of the catalogue."""
-        return self._select(bind(query, values))
+        return self._select(with_prefixes(bind(query, values)))
 
     def _select(self, text: str) -> list[Row]:
         with self._server.request(
