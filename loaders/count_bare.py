@@ -10,11 +10,13 @@ from vanban.loaders.count_places import Found, sentence_start, word_after
 from vanban.loaders.count_units import UNITS, cues, kind_of, unit_of, words_pattern
 from vanban.loaders.numbers import FIGURES, bound_before, parse_number
 
+OUTCOMES = r"(?:không\s)?hoàn\sthành|khiển\strách|cảnh\scáo|cách\schức|khai\strừ|chết|tử\svong|bị\sthương|mất\stích"
 # What may follow a number that has no unit behind it.
 ENDS = re.compile(
-    r"\s?(?:[;,.):(]|\Z|\n|(?:chiếm|ở|tại|và|so\svới|thuộc|đạt|tương\sứng|xuống|lên)\b)",
+    rf"\s?(?:[;,.):(]|\Z|\n|(?:chiếm|ở|tại|và|so\svới|thuộc|đạt|tương\sứng|xuống|lên|{OUTCOMES})\b)",
     re.IGNORECASE,
 )
+LISTED = re.compile(r"(?:\(|[,;:]\s|và\s)\Z")
 OF_WHICH = re.compile(r"\btrong\sđó:?(?:\scó)?\s\Z", re.IGNORECASE)
 # đảng viên là nữ 1157   Tổng số bác sĩ là 507   doanh nghiệp chờ giải thể 121
 LEFT_UNIT = re.compile(
@@ -33,20 +35,22 @@ LIST_OF_NUMBERS = re.compile(rf"(?:(?:{FIGURES})(?:,\s|\svà\s|;\s))+\Z")
 TO_ANOTHER = re.compile(rf"(?:{FIGURES})\s(?:xuống|lên)\s(?:còn\s|thành\s)?\Z", re.IGNORECASE)
 # (589 ở xã, 77 ở phường và 47 ở thị trấn)
 JOINED = re.compile(r"(?:\((?:[^()\d]{0,40}\s)?|[,;:]\s(?:và\s)?|\bvà\s)\Z")
-PLACED = re.compile(r"\s(?:ở|tại|thuộc|so\svới|chiếm|là)\b")
+PLACED = re.compile(rf"\s(?:ở|tại|thuộc|so\svới|chiếm|là|{OUTCOMES})\b")
 # khiển trách 200, cảnh cáo 80   phải thi hành kỷ luật 12
 FOLLOWED = words_pattern([cue.words for cue in cues() if (cue.step or 0) > 1])
 # ; chủng loại khác là 1668.
 STATED = re.compile(rf"(?:[,;:(]\s?[^()\d.;:]{{2,60}}(?:\s(?:là|có)|:)|\b(?i:{FOLLOWED}))\s\Z")
-STOPS_OR_SHARE = re.compile(r"\s?(?:[;,.)]|\Z|\n|\(|và\b|chiếm\b|\w+\s(?:ở|tại)\b)")
+# what goes on up to the next number of a list: (bổ nhiệm mới 70, bổ nhiệm lại 50)   (12 tốt, 8 khá)
+STOPS_OR_SHARE = re.compile(
+    r"\s?(?:[;,.)]|\Z|\n|\(|và\b|chiếm\b|[^\W\d][^,;().\d\n]{0,40}(?:[,;.)]|\svà\s))"
+)
 STOPS = re.compile(r"\s?(?:[;,.)]|\Z|\n)")
 
 
 def is_bare(text: str, match: re.Match[str]) -> bool:
     """Whether a number without a unit behind it can still count something."""
-    return bool(
-        ENDS.match(text, match.end())
-        or OF_WHICH.search(text, max(0, match.start() - 15), match.start())
+    return ends_alone(text, match) or bool(
+        LISTED.search(text, max(0, match.start() - 3), match.start())
     )
 
 
@@ -105,8 +109,20 @@ def bare_counts(
     sign, left = bound_before(text[before.unit_end if before else start : match.start()])
     if after and shares_unit(text, match, start, after):
         yield with_unit_of(match, after, sign)
-    elif not barred_before(left) and not is_target(text[start : match.start()]):
+    elif (
+        ends_alone(text, match)
+        and not barred_before(left)
+        and not is_target(text[start : match.start()])
+    ):
         yield from left_counts(match, left, before, sign)
+
+
+def ends_alone(text: str, match: re.Match[str]) -> bool:
+    """Whether what follows a bare number lets it stand for itself, without others that add up with it."""
+    return bool(
+        ENDS.match(text, match.end())
+        or OF_WHICH.search(text, max(0, match.start() - 15), match.start())
+    )
 
 
 def shares_unit(text: str, match: re.Match[str], start: int, after: Found) -> bool:

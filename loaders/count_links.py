@@ -34,7 +34,10 @@ from vanban.loaders.reading import Reading
 
 WITH_MORE = re.compile(rf"\b{cue_pattern('with')}\b")
 OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:là\s|có\s)?[^\s\d]{{0,6}}\s?\Z")
-WITHIN = re.compile(r"\A\W*Trong\s(?:tổng\s)?(?:số\s)?(?:hơn|gần|khoảng|trên)?\s?\Z")
+# Trong hơn 166.000 người   trong tổng số 58 đồng chí
+WITHIN = re.compile(
+    r"(?:\A\W*Trong\s|\b[Tt]rong\s(?:tổng\s)?số\s)(?:tổng\s)?(?:số\s)?(?:hơn|gần|khoảng|trên)?\s?\Z"
+)
 # "Trong số 58 đồng chí có …": the number behind the words is the total itself
 NUMBER_NEXT = re.compile(r"\s(?:hơn|gần|khoảng|trên)?\s?\d")
 
@@ -174,12 +177,13 @@ def opened(
 
 
 def sentence_opener(found: list[Found], places: list[Place], index: int) -> int | None:
-    """The count of "Trong số 58 đồng chí" that opens the sentence."""
-    first = index
-    while first and places[first - 1].sentence == places[index].sentence:
-        first -= 1
-    opens = first != index and WITHIN.match(places[first].cue)
-    return first if opens and found[first].value >= found[index].value else None
+    """The count of "Trong số 58 đồng chí" before a count in its sentence."""
+    for earlier in range(index - 1, -1, -1):
+        if places[earlier].sentence != places[index].sentence:
+            return None
+        if WITHIN.search(places[earlier].cue):
+            return earlier if found[earlier].value >= found[index].value else None
+    return None
 
 
 def last_opening(text: str, found: list[Found], place: Place, index: int) -> int | None:

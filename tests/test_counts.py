@@ -3,7 +3,9 @@
 import csv
 import json
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -164,7 +166,7 @@ def test_share_fits(part: float, total: float, share: float, digits: int, fits: 
     assert share_fits(part, total, share, digits) is fits
 
 
-def pairs(items: list[dict[str, object]]) -> set[tuple[object, object]]:
+def pairs(items: Sequence[Mapping[str, Any]]) -> set[tuple[int, int]]:
     """Part and total of each link, by where they stand."""
     start = {item["id"]: item["start"] for item in items}
     return {(i["start"], start[i["part_of"]]) for i in items if i.get("part_of") in start}
