@@ -74,7 +74,8 @@ def by_step(
     """Inspected, concluded, in breach, disciplined: each step is a subset of the nearest one before it."""
     steps = steps_of(text, found, places)
     for index in range(len(found)):
-        if index in links or not steps[index] or CHANGE.search(places[index].cue):
+        total_of_pair = index and found[index - 1].pair
+        if index in links or not steps[index] or total_of_pair or CHANGE.search(places[index].cue):
             continue
         for earlier in wholes_near(text, found, places, index, links):
             step, before = steps[index], steps[earlier]

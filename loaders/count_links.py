@@ -38,6 +38,10 @@ OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:là\s|có\s)?[^\s\d]{
 WITHIN = re.compile(
     r"(?:\A\W*Trong\s|\b[Tt]rong\s(?:tổng\s)?số\s)(?:tổng\s)?(?:số\s)?(?:hơn|gần|khoảng|trên)?\s?\Z"
 )
+# trong đó 5 lớp cho 200 học viên: the second is counted beside the first
+BESIDE = re.compile(
+    r"\b(?:với|cho|tại|ở|của|thuộc|do|từ)\s(?:hơn\s|gần\s|khoảng\s|trên\s)?\Z", re.IGNORECASE
+)
 # "Trong số 58 đồng chí có …": the number behind the words is the total itself
 NUMBER_NEXT = re.compile(r"\s(?:hơn|gần|khoảng|trên)?\s?\d")
 
@@ -122,7 +126,8 @@ def in_brackets(
         )
         if total is None or place.opener - found[total].unit_end > 80:
             continue
-        if not closed(links, total, found, place.opener, index):
+        told = alike(found[total], found[index]) or len(place.cue.rpartition("(")[2]) < 13
+        if told and not closed(links, total, found, place.opener, index):
             yield index, Link(total, None)
 
 
@@ -159,7 +164,7 @@ def opened(
 ) -> Iterator[tuple[int, Link]]:
     """What follows "trong đó", "gồm" or "Trong số 58 đồng chí" up to the end of the sentence."""
     for index, place in enumerate(places):
-        if index in links or CHANGE.search(place.cue):
+        if index in links or CHANGE.search(place.cue) or (index and found[index - 1].pair):
             continue
         within = sentence_opener(found, places, index)
         if within is not None and found[within].kind == found[index].kind:
@@ -172,7 +177,9 @@ def opened(
         if at - place.sentence < 30:  # a new sentence goes on with wholes, not with their parts
             near.sort(key=lambda earlier: in_cut(links, earlier))
         total = best_total(found, index, near)
-        if total is not None and not closed(links, total, found, at, index):
+        if total is None or closed(links, total, found, at, index):
+            continue
+        if alike(found[total], found[index]) or not BESIDE.search(place.cue):
             yield index, Link(total, None)
 
 
