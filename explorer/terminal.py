@@ -226,7 +226,7 @@ def build_progress() -> Iterator[Callable[[int, int], None] | None]:
 def print_build(result: BuildResult) -> None:
     """What a build did; each failed file with its cure."""
     for failed in result.failed:
-        print(f"vanban: {failed.error}", file=sys.stderr)
+        print(f"vanban: {failed}", file=sys.stderr)
     console().print(
         f"{result.read} files read, {result.unchanged} unchanged, {len(result.failed)} failed: "
         f"{result.documents} documents and {result.edges} edges in {result.seconds:.1f} s"

@@ -163,7 +163,7 @@ class Extraction:
         """The extraction that `to_json` printed; unknown fields are left out."""
         return cls(
             **data["source"],
-            self=Header(**{**data["self"], "recipients": tuple(data["self"]["recipients"])}),
+            self=header_from(data["self"]),
             documents=tuple(CitedDocument(**d) for d in data["documents"]),
             mentions=tuple(Mention(**m) for m in data["mentions"]),
             named_references=tuple(NamedReference(**n) for n in data["named_references"]),
@@ -176,3 +176,9 @@ class Extraction:
             ),
             findings=tuple(Finding(**f) for f in data["findings"]),
         )
+
+
+def header_from(data: dict[str, Any]) -> Header:
+    """The header of an extraction's JSON, its lists as tuples again."""
+    spans = {name: (start, end) for name, (start, end) in data["spans"].items()}
+    return Header(**{**data, "recipients": tuple(data["recipients"]), "spans": spans})

@@ -38,7 +38,9 @@ class Analysis:
 def analyse(store: Store) -> Analysis:
     """The analysis of a store's graph of documents."""
     graph = to_networkx(store.records())
-    documents = graph.subgraph([n for n, kind in graph.nodes(data="kind") if kind == "Document"])
+    documents = graph.subgraph(
+        [n for n, data in graph.nodes(data=True) if data.get("label") == "Document"]
+    )
     cascade = carrying(documents)
     label = {n: d.get("symbol") or d.get("title") or n for n, d in documents.nodes(data=True)}
     reach = {n: len(nx.ancestors(cascade, n)) for n in cascade if cascade.in_degree(n)}
@@ -55,7 +57,7 @@ def analyse(store: Store) -> Analysis:
     )
 
 
-def carrying(documents: nx.MultiDiGraph) -> nx.DiGraph:
+def carrying(documents: "nx.MultiDiGraph[str]") -> "nx.DiGraph[str]":
     """Edges that carry a document out, from the one that acts to the one it acts on; planned ones left out."""
     return nx.DiGraph(
         (u, v)
@@ -64,7 +66,7 @@ def carrying(documents: nx.MultiDiGraph) -> nx.DiGraph:
     )
 
 
-def longest_chain(cascade: nx.DiGraph) -> list[str]:
+def longest_chain(cascade: "nx.DiGraph[str]") -> list[str]:
     """The longest way from a directive down; documents that carry each other out count as one step."""
     whole = nx.condensation(cascade)
     path = nx.dag_longest_path(whole) if whole else []
@@ -72,7 +74,7 @@ def longest_chain(cascade: nx.DiGraph) -> list[str]:
     return members[::-1]
 
 
-def brokers(links: nx.Graph) -> dict[str, float]:
+def brokers(links: "nx.Graph[str]") -> dict[str, float]:
     """Betweenness of each document, estimated from a fixed sample where the graph is large."""
     sample = SAMPLED if links.number_of_nodes() > SAMPLED else None
     if sample:
@@ -80,7 +82,9 @@ def brokers(links: nx.Graph) -> dict[str, float]:
     return dict(nx.betweenness_centrality(links, k=sample, seed=1)) if links else {}
 
 
-def depth_by_level(cascade: nx.DiGraph, documents: nx.MultiDiGraph) -> dict[str, float]:
+def depth_by_level(
+    cascade: "nx.DiGraph[str]", documents: "nx.MultiDiGraph[str]"
+) -> dict[str, float]:
     """Mean number of steps from a document of each level up to the farthest directive it carries out."""
     whole = nx.condensation(cascade)
     depth: dict[int, int] = {}

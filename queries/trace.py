@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
+from html import escape
 from typing import Any
 
 from vanban.graph.store import Row, Store
@@ -72,9 +73,15 @@ class Trace:
         return [node for node in self.nodes if id in node.parents]
 
     def _repr_html_(self) -> str:
-        from vanban.explorer.tables import trace_table
-
-        return trace_table(self)
+        """How it looks in a notebook."""
+        rows = (
+            f"<tr><td>{'&emsp;' * (node.depth - 1)}{escape(str(node.document['symbol'] or node.document['type']))}</td>"
+            f"<td>{escape(node.document['issuer'] or '')}</td><td>{node.document['date'] or ''}</td>"
+            f"<td>{escape(', '.join(node.via))}</td></tr>"
+            for node in self.nodes
+        )
+        name = escape(str(self.root["symbol"] or self.root["id"]))
+        return f"<table><caption>{name}</caption>{''.join(rows)}</table>"
 
 
 def trace(

@@ -1,0 +1,237 @@
+"""The cascade of a document as one HTML file, drawn with pyvis; nothing in it points outside the file."""
+
+import csv
+import html
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from vanban.errors import VanbanError
+from vanban.explorer.layout import Layout, lane_of, lay_out
+from vanban.queries.trace import CARRIES_OUT, Step, Trace
+
+FOLDER = Path(__file__).parent
+COLOURS = {"party": "#a4270d", "state": "#12376b", "front": "#7a4a00", "other": "#505a5f"}
+LINES: dict[str, dict[str, Any]] = {
+    "carries": {"color": "#1b1b1b", "dashes": False, "width": 1.8},
+    "reviews": {"color": "#12376b", "dashes": [9, 5], "width": 1.8},
+    "changes": {"color": "#a4270d", "dashes": False, "width": 2.6},
+    "basis": {"color": "#7c8489", "dashes": [3, 4], "width": 1.2},
+}
+SINGLE = 300  # documents above which one node stands for a body's documents
+MOST = 1500
+OUTSIDE = re.compile(
+    r"<link[^>]*https?://[^>]*>|<script[^>]*src=\"https?://[^>]*>\s*</script>", re.DOTALL
+)
+EMPTY_HEAD = re.compile(r"<center>\s*<h1>.*?</h1>\s*</center>", re.DOTALL)
+
+
+@cache
+def words(lang: str) -> dict[str, str]:
+    """The words of the picture in Vietnamese or English."""
+    with (FOLDER / "words.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    if lang not in ("vi", "en"):
+        raise VanbanError(f"there are no words for {lang!r}. Choose vi or en")
+    return {row["key"]: row[lang] for row in rows}
+
+
+def draw(found: Trace, out: Path, *, lang: str = "vi") -> None:
+    """Write the picture of a cascade. Raises VanbanError above 1,500 documents and where it cannot be written."""
+    if len(found.nodes) > MOST:
+        raise VanbanError(
+            f"{len(found.nodes)} documents are too many for one picture. "
+            "Draw fewer steps with --depth, or read them with vanban trace"
+        )
+    try:
+        out.write_text(picture(found, lang), encoding="utf-8")
+    except OSError as error:
+        raise VanbanError(
+            f"{out}: cannot be written ({error.strerror}). Choose another --out"
+        ) from None
+
+
+def picture(found: Trace, lang: str) -> str:
+    """The whole page."""
+    from pyvis.network import Network
+
+    said = words(lang)
+    documents, steps, sizes = gathered(found)
+    layout = lay_out(documents)
+    network = Network(directed=True, cdn_resources="in_line", height="100%", width="100%")
+    for document in documents:
+        add_node(network, document, layout, found, said, sizes.get(document["id"], 1))
+    names = {d["id"]: name_of(d, said) for d in documents}
+    for step in steps:
+        if step.subject != step.object:
+            add_edge(network, step, names, said)
+    network.set_options(json.dumps(OPTIONS))
+    return finish(network.generate_html(), layout, found, said)
+
+
+OPTIONS = {
+    "physics": {"enabled": False},
+    "interaction": {"hover": True, "tooltipDelay": 80, "dragNodes": False},
+    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.7}}, "smooth": {"type": "cubicBezier", "roundness": 0.35}},
+    "nodes": {"shape": "box", "margin": 8, "font": {"size": 15, "face": "Segoe UI, Noto Sans, Arial"}, "borderWidth": 2},
+}  # fmt: skip
+
+
+def gathered(found: Trace) -> tuple[list[dict[str, Any]], list[Step], dict[str, int]]:
+    """The documents to draw; in a large cascade those of one lane and issuer that nothing hangs on are one node."""
+    documents = [dict(found.root), *(dict(node.document) for node in found.nodes)]
+    if len(documents) <= SINGLE:
+        return documents, list(found.edges), {}
+    parents = {parent for node in found.nodes for parent in node.parents}
+    lead: dict[tuple[str, str, tuple[str, ...]], str] = {}
+    stands: dict[str, str] = {}
+    for node in found.nodes:
+        id = node.document["id"]
+        key = (lane_of(node.document), node.document.get("place") or "", node.parents)
+        stands[id] = id if id in parents else lead.setdefault(key, id)
+    sizes = Counter(stands.values())
+    steps = {
+        (stands.get(s.subject, s.subject), s.predicate, stands.get(s.object, s.object)): s
+        for s in found.edges
+    }
+    kept = [d for d in documents if stands.get(d["id"], d["id"]) == d["id"]]
+    drawn = [
+        Step(subject=a, predicate=p, object=b, evidence=s.evidence)
+        for (a, p, b), s in steps.items()
+    ]
+    return kept, drawn, dict(sizes)
+
+
+def name_of(document: Mapping[str, Any], said: Mapping[str, str]) -> str:
+    """A document's symbol, or its type where it has none."""
+    return str(document.get("symbol") or document.get("type") or said["documents"])
+
+
+def add_node(
+    network: Any,
+    document: Mapping[str, Any],
+    layout: Layout,
+    found: Trace,
+    said: Mapping[str, str],
+    size: int,
+) -> None:
+    """A card: filled where the text is held, hollow where the document is only cited."""
+    colour = COLOURS.get(document.get("system") or "other", COLOURS["other"])
+    held, root = bool(document["in_corpus"]), document["id"] == found.root["id"]
+    x, y = layout.places[document["id"]]
+    more = f"\n+ {size - 1} {said['others']}" if size > 1 else ""
+    fill = colour if held else "#ffffff"
+    network.add_node(
+        document["id"],
+        label=f"{name_of(document, said)}\n{day(document.get('date'), said)}{more}",
+        title=about(document, found, said),
+        x=x,
+        y=y,
+        color={"background": fill, "border": colour, "highlight": {"background": fill, "border": "#ffbf47"}, "hover": {"background": fill, "border": "#ffbf47"}},
+        font={"color": "#ffffff" if held else "#1b1b1b"},
+        borderWidth=4 if root else 2,
+    )  # fmt: skip
+
+
+def day(date: str | None, said: Mapping[str, str]) -> str:
+    """A date as Vietnamese pages write it.
+
+    >>> day("2021-10-25", {})
+    '25/10/2021'
+    """
+    return "/".join(reversed(date.split("-"))) if date else said["undated"]
+
+
+def about(document: Mapping[str, Any], found: Trace, said: Mapping[str, str]) -> str:
+    """What a card says when one points at it."""
+    lag = next((n.lag_days for n in found.nodes if n.document["id"] == document["id"]), None)
+    facts = [
+        " ".join(str(v) for v in (document.get("type"), document.get("symbol")) if v),
+        document.get("issuer"),
+        day(document.get("date"), said),
+        f"{lag} {said['days']}" if lag is not None else None,
+        document.get("title"),
+        said["held"] if document["in_corpus"] else said["cited"],
+    ]
+    return "\n".join(str(fact) for fact in facts if fact)
+
+
+def family(predicate: str) -> str:
+    """Which kind of line a relation has."""
+    if predicate == "reviews":
+        return "reviews"
+    if predicate == "based_on":
+        return "basis"
+    return "carries" if predicate in CARRIES_OUT else "changes"
+
+
+def add_edge(network: Any, step: Step, names: Mapping[str, str], said: Mapping[str, str]) -> None:
+    """A line from the acting document to the one it acts on, with the sentences behind it."""
+    lines = [
+        f"{names[step.subject]} {said.get(step.predicate, step.predicate)} {names[step.object]}"
+    ]
+    for source in step.evidence:
+        lines.append(f"“{' '.join(source['quote'].split())}”")
+        lines.append(f"{source['path']}, {source['start']}–{source['end']}")
+    network.add_edge(
+        step.subject, step.object, title="\n".join(lines), **LINES[family(step.predicate)]
+    )
+
+
+def finish(page: str, layout: Layout, found: Trace, said: Mapping[str, str]) -> str:
+    """Take out what points outside, and add the heading, the lanes and the legend."""
+    page = EMPTY_HEAD.sub("", OUTSIDE.sub("", page))
+    lanes = [
+        {"label": said[f"level.{lane.level}"], "top": lane.top, "bottom": lane.bottom}
+        for lane in layout.lanes
+    ]
+    ticks = [{"x": x, "label": label} for x, label in layout.ticks]
+    data = f"var LANES = {json.dumps(lanes)}, TICKS = {json.dumps(ticks)}, LEFT = -{150};"
+    script = (FOLDER / "page" / "lanes.js").read_text(encoding="utf-8")
+    style = (FOLDER / "page" / "picture.html").read_text(encoding="utf-8")
+    page = page.replace("network = new vis.Network(container, data, options);", f"network = new vis.Network(container, data, options);\n{data}\n{script}", 1)  # fmt: skip
+    page = page.replace(
+        "</head>", f"<title>{html.escape(heading(found, said))}</title>\n{style}</head>", 1
+    )
+    return page.replace("<body>", f"<body>\n{top(found, said)}", 1).replace(
+        "</body>", f"{legend(said)}\n</body>", 1
+    )
+
+
+def heading(found: Trace, said: Mapping[str, str]) -> str:
+    return f"{said['title']} {found.root.get('type') or ''} {name_of(found.root, said)}".replace(
+        "  ", " "
+    )
+
+
+def top(found: Trace, said: Mapping[str, str]) -> str:
+    """The heading with what the picture holds."""
+    cited = sum(not node.document["in_corpus"] for node in found.nodes)
+    facts = [
+        found.root.get("issuer"),
+        day(found.root.get("date"), said),
+        f"{len(found.nodes)} {said['documents']}",
+        f"{cited} {said['cited'].lower()}" if cited else None,
+        said["hint"],
+    ]
+    line = " · ".join(html.escape(str(fact)) for fact in facts if fact)
+    return f"<header><h1>{html.escape(heading(found, said))}</h1><p>{line}</p></header>"
+
+
+def legend(said: Mapping[str, str]) -> str:
+    """What the colours, fills and lines mean."""
+    box = '<svg width="16" height="14"><rect x="1" y="1" width="14" height="12" fill="{}" stroke="{}" stroke-width="2"/></svg>'
+    signs = [box.format(c, c) + html.escape(said[f"system.{name}"]) for name, c in COLOURS.items()]
+    signs += [
+        box.format("#1b1b1b", "#1b1b1b") + said["held"],
+        box.format("#fff", "#1b1b1b") + said["cited"],
+    ]
+    for name, look in LINES.items():
+        dash = ",".join(map(str, look["dashes"])) if look["dashes"] else "none"
+        line = f'<svg width="34" height="12"><path d="M1 6H33" stroke="{look["color"]}" stroke-width="{look["width"]}" stroke-dasharray="{dash}"/></svg>'
+        signs.append(line + html.escape(said[f"family.{name}"]))
+    return "<footer>" + "".join(f"<span>{sign}</span>" for sign in signs) + "</footer>"
