@@ -1,4 +1,4 @@
 MATCH (b:Organisation)<-[:ISSUED_BY]-(d:Document)-[e:IMPLEMENTS|CONTINUES|GUIDES]->(x:Document {id: $document})
 WHERE e.level <> 'planned'
-WITH b, d, x ORDER BY b.name, d.id
 RETURN b.name AS body, d.symbol AS symbol, d.date AS date, d.day - x.day AS days
+ORDER BY body, d.id

@@ -1,4 +1,4 @@
 MATCH (c:Document)-[:REFERENCES|IMPLEMENTS|REVIEWS|CONTINUES|BASED_ON|AMENDS|REPLACES|REPEALS|REPEALS_PARTLY|GUIDES|CONSOLIDATES|CORRECTS|INTERPRETS|APPROVES|PROMULGATES|SUSPENDS|ANNOUNCES]->(d:Document) WHERE d.in_corpus = false AND d.symbol IS NOT NULL
 WITH d, count(DISTINCT c) AS citing
-ORDER BY citing DESC, d.symbol, d.id
 RETURN d.symbol AS symbol, d.type AS type, d.issuer AS issuer, citing
+ORDER BY citing DESC, coalesce(d.symbol, ''), d.id

@@ -1,4 +1,6 @@
 MATCH (x:Document {id: $document})-[:SENT_TO]->(b:Organisation)
-WHERE NOT EXISTS { MATCH (b)<-[:ISSUED_BY]-(d:Document)-[:IMPLEMENTS|CONTINUES|GUIDES]->(x) }
-WITH b ORDER BY b.name, b.id
+WHERE NOT EXISTS { // the body itself, or one inside it
+  MATCH (b)<-[:PART_OF*0..1]-(:Organisation)<-[:ISSUED_BY]-(:Document)-[e:IMPLEMENTS|CONTINUES|GUIDES|REVIEWS]->(x)
+  WHERE e.level <> 'planned' }
 RETURN b.name AS body, b.level AS level
+ORDER BY body, b.id
