@@ -30,11 +30,11 @@ def main(symbol: str) -> None:
                     document["issuer"],
                     via,
                 )
-            answer = ask(store, "unanswered_recipients", [f"symbol={symbol}"])
+            answer = ask(store, "unanswered_recipients", [f"document={symbol}"])
     print("No answer among these documents from:")
     for row in answer["rows"]:
         print("  -", *(value for value in row.values() if value is not None))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else "2764/KH-UBND")
+    main(sys.argv[1] if len(sys.argv) > 1 else "97-KL/TW")
