@@ -12,6 +12,7 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 MARK = re.compile(r"[\s\[(]*(\d{1,3})[\s\])]*")  # [1]; (12); 3
+CELLS = {"td", "th", "tr", "tbody", "thead", "table"}  # a note in a table stays there
 INLINE = {"a", "b", "em", "font", "i", "span", "strong", "sup", "u"}
 
 
@@ -67,13 +68,14 @@ def _ancestors(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def _whole_note(target: LexborNode, number: int, seen: Counter[int]) -> LexborNode | None:
-    """The largest element that begins with this note and holds no other note or anchor."""
-    begins = re.compile(rf"\W*0*{number}(?!\d)")
-    best = target if target.tag not in INLINE else None
-    for above in _ancestors(target):
-        if seen[above.mem_id] > 1 or (best is not None and not begins.match(above.text())):
-            break
-        best = above if best is not None or above.tag not in INLINE else None
-    if best is None or not (best.tag == "li" or begins.match(best.text())):
+    """The block that begins with this note, and the named element round it that holds no other note or anchor."""
+    block = next((node for node in (target, *_ancestors(target)) if node.tag not in INLINE), None)
+    if block is None or block.tag in CELLS or seen[block.mem_id] > 1:
         return None
-    return best
+    begins = re.compile(rf"\W*0*{number}(?!\d)")
+    if block.tag != "li" and not begins.match(block.text()):
+        return None
+    above = block.parent
+    if above is None or not above.attributes.get("id") or above.tag in CELLS | {"body"}:
+        return block
+    return above if seen[above.mem_id] <= 1 and begins.match(above.text()) else block

@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
 from vanban.loaders.readers.pdf_lines import Line
 
 Page = Sequence[Line]
 
-EDGE = 2  # lines at the top and at the bottom that can be running heads
 SAME_HEIGHT = 8  # points
+APART = 1.6  # of the size: how far a head is from the text at least
 SHARE = 0.3  # of the pages: heads of left and right pages differ
+MOSTLY = (
+    0.6  # of the lines at its height: a form that repeats stands where text stands on other pages
+)
 ALIKE = 0.6  # a scanned head is misread now and then
 PAGE_NUMBER = re.compile(
     r"(?:trang|page)?[\s–-]*(\d{1,4})(?:\s*/\s*\d{1,4})?[\s–-]*", re.IGNORECASE
@@ -23,10 +26,6 @@ def strip_margins(pages: Sequence[Page]) -> list[list[Line]]:
     """The pages without their running heads and page numbers."""
     without = _strip_heads(_strip_numbers(pages))
     return _strip_numbers(without)  # the number may stand under the head
-
-
-def _edges(page: Page) -> list[Line]:
-    return [*page[:EDGE], *page[max(EDGE, len(page) - EDGE) :]]
 
 
 def _strip_numbers(pages: Sequence[Page]) -> list[list[Line]]:
@@ -42,14 +41,34 @@ def _strip_numbers(pages: Sequence[Page]) -> list[list[Line]]:
 
 
 def _strip_heads(pages: Sequence[Page]) -> list[list[Line]]:
+    """The first or last line of many pages, at one height and apart from the text."""
+    edges = [line for page in pages for line in _edges(page)]
+    seen = Counter(_key(line) for line in edges)
+    heights = Counter(_height(line) for line in edges)
+    repeated = Counter(_height(line) for line in edges if seen[_key(line)] > 1)
     needed = max(2, SHARE * len(pages))
-    seen = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
-    heads = {key for key, times in seen.items() if times >= needed and key[0]}
+    heads = {
+        (text, height)
+        for (text, height), times in seen.items()
+        if text and times >= needed and repeated[height] >= MOSTLY * heights[height]
+    }
     return [[line for line in page if not _is_head(line, heads)] for page in pages]
 
 
+def _edges(page: Page) -> Iterator[Line]:
+    """The first and the last line, where more than the usual distance divides them from the text."""
+    if len(page) > 1:
+        for line, beside in ((page[0], page[1]), (page[-1], page[-2])):
+            if abs(line.y - beside.y) > APART * max(line.size, beside.size):
+                yield line
+
+
 def _key(line: Line) -> tuple[str, int]:
-    return OUTER_NUMBER.sub("", line.text).strip(), round(line.y / SAME_HEIGHT)
+    return OUTER_NUMBER.sub("", line.text).strip(), _height(line)
+
+
+def _height(line: Line) -> int:
+    return round(line.y / SAME_HEIGHT)
 
 
 def _is_head(line: Line, heads: set[tuple[str, int]]) -> bool:

@@ -168,7 +168,7 @@ class _Grid:
                 cells[owners[row, column]].append(word)
         used = {row for row, _ in cells}
         places = {place for place in owners.values() if place[0] in used}
-        if len(cells) < FILLED * len(places) or len(cells) < 4:
+        if len(cells) < max(3, FILLED * len(places)):
             return None
         rows = [
             row_text([_cell_lines(cells.get((i, j), ())) for j in range(len(self.xs) - 1)])

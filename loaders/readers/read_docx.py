@@ -206,7 +206,9 @@ class _Walk:
                 return "\f" if child.get(f"{W}type") == "page" else "\n"
             case Name.FOOTNOTE | Name.ENDNOTE:
                 return self._anchor(NOTES[child.tag], child)
-            case Name.DRAWING | Name.PICTURE | Name.OBJECT | Name.CHOICE:
+            case Name.CHOICE:
+                self.boxes += _through(_chosen(child), {f"{W}txbxContent"})
+            case Name.DRAWING | Name.PICTURE | Name.OBJECT:
                 self.boxes += _through(child, {f"{W}txbxContent"})
         return SIGNS.get(str(child.tag), "")
 

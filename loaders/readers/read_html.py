@@ -94,9 +94,7 @@ class _Walk:
 
     anchors: dict[int, int]
     notes: dict[int, int]
-    blocks: list[list[str]] = field(
-        default_factory=lambda: [[]]
-    )  # of the page, of the open cells and notes
+    blocks: list[list[str]] = field(default_factory=lambda: [[]])  # of the page and the open cells
     words: list[str] = field(default_factory=list)  # of the paragraph
     label: str = ""  # the number of the list item that begins here
     lists: list[_List] = field(default_factory=list)
@@ -131,9 +129,7 @@ class _Walk:
         """Take what is before the children; False where they are not to be read."""
         tag = node.tag
         if tag == "-text":
-            self._say(
-                node.text_content or "", keep=node.parent is not None and node.parent.tag == "pre"
-            )
+            self._say(node)
             return False
         attributes = node.attributes
         style = attributes.get("style") or ""
@@ -166,10 +162,12 @@ class _Walk:
             self._end_paragraph()
             self._keep_note(self.notes[node.mem_id], self.blocks.pop())
 
-    def _say(self, text: str, *, keep: bool = False) -> None:
+    def _say(self, node: LexborNode) -> None:
+        text = node.text_content or ""
         if self.fonts and self.fonts[-1]:
             text = convert_font(text, self.fonts[-1])
-        self.words.append(text if keep else BLANKS.sub(" ", text))
+        as_it_stands = node.parent is not None and node.parent.tag == "pre"
+        self.words.append(text if as_it_stands else BLANKS.sub(" ", text))
 
     def _anchor(self, number: int) -> None:
         self._glue()
@@ -216,10 +214,13 @@ class _Walk:
         current = self.lists[-1]
         number = _number(node, "value", current.next)
         current.next = number + 1
-        shown = {"none": "", "bullet": "• "}
-        self.label = shown.get(current.style) or (
-            "" if current.style == "none" else f"{format_number(number, current.style)}. "
-        )
+        match current.style:
+            case "none":
+                self.label = ""
+            case "bullet":
+                self.label = "• "
+            case style:
+                self.label = f"{format_number(number, style)}. "
 
     def open_table(self, node: LexborNode, style: str) -> None:
         attributes = node.attributes
@@ -230,9 +231,8 @@ class _Walk:
 
     def close_table(self, node: LexborNode) -> None:
         table = self.tables.pop()
-        for block in table_blocks(spread_cells(table.rows), framed=table.framed):
-            if block:
-                self._add(block)
+        for block in filter(None, table_blocks(spread_cells(table.rows), framed=table.framed)):
+            self._add(block)
 
     def open_row(self, node: LexborNode, style: str) -> None:
         if self.tables:
@@ -246,8 +246,8 @@ class _Walk:
         if not self.tables:
             return
         table = self.tables[-1]
-        style = node.attributes.get("style") or ""
-        table.framed = table.framed or bool(FRAME.search(style))
+        if FRAME.search(node.attributes.get("style") or ""):
+            table.framed = True
         if not table.rows:
             table.rows.append([])
         table.rows[-1].append((lines, _number(node, "colspan", 1), _number(node, "rowspan", 1)))
