@@ -14,9 +14,9 @@ LANES = (
     "unit",
     "unknown",
 )
-COLUMN = 190  # between two dates
-ROW = 62  # between two documents of one lane that stand in one column
-HEAD = 46  # of a lane, above its first row
+COLUMN = 170  # between two columns of dates
+ROW = 56  # between two documents of one lane that stand in one column
+HEAD = 34  # of a lane, above its first row
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,8 @@ def lane_of(document: Mapping[str, Any]) -> str:
 
 
 def lay_out(documents: Sequence[Mapping[str, Any]]) -> Layout:
-    """Places for all documents: one column a date (ordinal, so that no date crowds another), rows where they meet."""
-    dates = sorted({d["date"] or "" for d in documents}, key=lambda date: (date == "", date))
-    column = {date: index for index, date in enumerate(dates)}
+    """Places for all documents: columns of dates, ordinal, so that no date crowds another; rows where they meet."""
+    column = columns(documents)
     cells: dict[tuple[str, int], list[str]] = {}
     for d in sorted(documents, key=lambda d: d["id"]):
         cells.setdefault((lane_of(d), column[d["date"] or ""]), []).append(d["id"])
@@ -67,7 +66,7 @@ def lay_out(documents: Sequence[Mapping[str, Any]]) -> Layout:
         bottom = top + HEAD + height * ROW
         lanes.append(Lane(level, top, bottom))
         top = bottom
-    return Layout(tuple(lanes), places, years(dates))
+    return Layout(tuple(lanes), places, years(column))
 
 
 def stagger(own: Mapping[int, Sequence[str]]) -> list[int]:
@@ -81,10 +80,25 @@ def stagger(own: Mapping[int, Sequence[str]]) -> list[int]:
     return shifts
 
 
-def years(dates: Sequence[str]) -> tuple[tuple[int, str], ...]:
+def columns(documents: Sequence[Mapping[str, Any]]) -> dict[str, int]:
+    """Date -> column; following dates of one year share a column while their documents stand in different lanes."""
+    lanes: dict[str, set[str]] = {}
+    for d in documents:
+        lanes.setdefault(d["date"] or "", set()).add(lane_of(d))
+    out: dict[str, int] = {}
+    at, taken, year = -1, set(LANES), ""
+    for date in sorted(lanes, key=lambda date: (date == "", date)):
+        if lanes[date] & taken or date[:4] != year:
+            at, taken, year = at + 1, set(), date[:4]
+        taken |= lanes[date]
+        out[date] = at
+    return out
+
+
+def years(column: Mapping[str, int]) -> tuple[tuple[int, str], ...]:
     """The columns where a year begins."""
-    ticks: list[tuple[int, str]] = []
-    for index, date in enumerate(dates):
-        if date[:4] and (not ticks or ticks[-1][1] != date[:4]):
-            ticks.append((index * COLUMN, date[:4]))
-    return tuple(ticks)
+    ticks: dict[str, int] = {}
+    for date, at in column.items():
+        if date:
+            ticks.setdefault(date[:4], at * COLUMN)
+    return tuple((x, year) for year, x in ticks.items())

@@ -76,7 +76,7 @@ def picture(found: Trace, lang: str) -> str:
 OPTIONS = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "tooltipDelay": 80, "dragNodes": False},
-    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.7}}, "smooth": {"type": "cubicBezier", "roundness": 0.35}},
+    "edges": {"arrows": {"to": {"enabled": True, "scaleFactor": 0.7}}, "smooth": {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.45}},
     "nodes": {"shape": "box", "margin": 8, "font": {"size": 15, "face": "Segoe UI, Noto Sans, Arial"}, "borderWidth": 2},
 }  # fmt: skip
 
@@ -129,6 +129,7 @@ def add_node(
         document["id"],
         label=f"{name_of(document, said)}\n{day(document.get('date'), said)}{more}",
         title=about(document, found, said),
+        shape="box",
         x=x,
         y=y,
         color={"background": fill, "border": colour, "highlight": {"background": fill, "border": "#ffbf47"}, "hover": {"background": fill, "border": "#ffbf47"}},
@@ -190,7 +191,7 @@ def finish(page: str, layout: Layout, found: Trace, said: Mapping[str, str]) -> 
         for lane in layout.lanes
     ]
     ticks = [{"x": x, "label": label} for x, label in layout.ticks]
-    data = f"var LANES = {json.dumps(lanes)}, TICKS = {json.dumps(ticks)}, LEFT = -{150};"
+    data = f"var LANES = {json.dumps(lanes)}, TICKS = {json.dumps(ticks)};"
     script = (FOLDER / "page" / "lanes.js").read_text(encoding="utf-8")
     style = (FOLDER / "page" / "picture.html").read_text(encoding="utf-8")
     page = page.replace("network = new vis.Network(container, data, options);", f"network = new vis.Network(container, data, options);\n{data}\n{script}", 1)  # fmt: skip

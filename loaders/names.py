@@ -199,6 +199,9 @@ PROVINCE_NAMED = re.compile(
 )
 
 
+LOCAL = re.compile(r"\b(?:xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s")
+
+
 def find_home(text: str, issuer: str | None, place: str | None) -> Home:
     """The province a document speaks from: its issuer's, its place line's, else the one it names most."""
     for source in (issuer or "", place or ""):
@@ -215,7 +218,10 @@ def find_home(text: str, issuer: str | None, place: str | None) -> Home:
             if text[found.end() : found.end() + len(name)].casefold() == name.casefold()
         )
     ranked = counted.most_common(2)
-    if ranked and ranked[0][1] >= 3 and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]):
+    enough = (
+        1 if issuer and LOCAL.search(issuer) else 3
+    )  # a commune's own text names its province once or twice
+    if ranked and ranked[0][1] >= enough and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]):
         return Home(ranked[0][0], province_kind(ranked[0][0]), issuer)
     return Home(None, None, issuer)
 

@@ -1,20 +1,29 @@
 network.on("beforeDrawing", function (canvas) {
-  var from = network.DOMtoCanvas({ x: 0, y: 0 }), to = network.DOMtoCanvas({ x: 100000, y: 100000 });
+  var scale = network.getScale(), from = network.DOMtoCanvas({ x: 0, y: 0 }), to = network.DOMtoCanvas({ x: 6000, y: 6000 });
+  var face = "px Segoe UI, Noto Sans, Arial, sans-serif";
   LANES.forEach(function (lane, index) {
     canvas.fillStyle = index % 2 ? "#ffffff" : "#f3f2f1";
     canvas.fillRect(from.x, lane.top, to.x - from.x, lane.bottom - lane.top);
-    canvas.fillStyle = "#1b1b1b";
-    canvas.font = "bold 17px Segoe UI, Noto Sans, Arial, sans-serif";
+    canvas.fillStyle = "#505a5f";
+    canvas.font = "bold " + 13 / scale + face;
     canvas.textAlign = "left";
-    canvas.fillText(lane.label, LEFT, lane.top + 24);
+    canvas.fillText(lane.label, from.x + 12 / scale, lane.top + 18 / scale);
   });
   canvas.textAlign = "center";
   TICKS.forEach(function (tick) {
-    canvas.strokeStyle = "#d0d3d4"; canvas.lineWidth = 1; canvas.setLineDash([4, 4]);
+    canvas.strokeStyle = "#d0d3d4"; canvas.lineWidth = 1 / scale; canvas.setLineDash([4 / scale, 4 / scale]);
     canvas.beginPath(); canvas.moveTo(tick.x, LANES[0].top); canvas.lineTo(tick.x, LANES[LANES.length - 1].bottom); canvas.stroke();
     canvas.setLineDash([]);
-    canvas.fillStyle = "#505a5f"; canvas.font = "15px Segoe UI, Noto Sans, Arial, sans-serif";
-    canvas.fillText(tick.label, tick.x, LANES[0].top - 10);
+    canvas.fillStyle = "#505a5f"; canvas.font = 13 / scale + face;
+    canvas.fillText(tick.label, tick.x, LANES[0].top - 8 / scale);
   });
 });
-network.fit({ animation: false });
+function showAll() {
+  var box = container.getBoundingClientRect(), last = LANES[LANES.length - 1];
+  var xs = Object.values(network.getPositions()).map(function (place) { return place.x; });
+  var left = Math.min.apply(null, xs) - 110, right = Math.max.apply(null, xs) + 110;
+  var scale = Math.min(1.1, box.width / (right - left), box.height / (last.bottom - LANES[0].top + 60));
+  network.moveTo({ position: { x: (left + right) / 2, y: (LANES[0].top - 30 + last.bottom) / 2 }, scale: scale });
+}
+showAll();
+window.addEventListener("resize", showAll);
