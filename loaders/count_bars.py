@@ -28,7 +28,9 @@ ARTICLES = re.compile(
     """,
     re.VERBOSE,
 )
-LIMIT = re.compile(rf"(?:^|\W){bar_pattern('limit')}(?:\s(?:là|từ|có|khoảng))?\s[\x22(]?\Z")
+LIMIT = re.compile(
+    rf"(?:^|\W){bar_pattern('limit')}(?:\s(?:là|từ|có|khoảng))?(?:\s|(?<=[≥≤]))[\x22(]?\Z"
+)
 CLAUSE = re.compile(rf"(?:^|\W){bar_pattern('clause')}\b[^.,;:()\d]*\Z")
 SENTENCE = re.compile(rf"(?:^|\W){bar_pattern('sentence')}\b")
 AFTER = re.compile(rf"[^.;:\d]{{0,40}}?\b{bar_pattern('after')}\b")
@@ -53,7 +55,7 @@ YEAR = re.compile(r"(?:19|20)\d\d\Z")
 CARRIES = re.compile(r"(?:\b(?:có|là|cho|với|được|đã|gồm|thu\shút)\s|[:(+]\s?)\Z", re.IGNORECASE)
 # (Từ 01/01 đến 31/12)
 DAY_BEFORE = re.compile(r"\b(?:từ|đến|hết|trước|sau|hạn|ngày)\s\Z", re.IGNORECASE)
-DIGIT_BEFORE = re.compile(r"(?:\d|\bx|=)\s\Z")  # a page number or the cell of a flattened table
+DIGIT_BEFORE = re.compile(r"(?:\d|\bx|=|/)\s\Z")  # a page number or the cell of a flattened table
 
 
 def barred(text: str, match: re.Match[str]) -> bool:

@@ -4,6 +4,8 @@ import re
 
 from vanban.loaders.count_bars import CARRIES
 from vanban.loaders.count_places import sentence_start
+from vanban.loaders.count_units import unit_of
+from vanban.loaders.numbers import parse_number
 
 AND_NAME = re.compile(r"\s(\w)[a-zà-ỹđ]+\s")
 JOINED = re.compile(r"(?:[,;:]|\bvà)\s\Z")
@@ -39,13 +41,15 @@ def is_numbering(text: str, match: re.Match[str]) -> bool:
     and `04 Nghị quyết, 31 Quyết định` are not.
     """
     unit, number = match["unit"], match["number"]
+    if not unit[0].isupper():
+        named = number.isdigit() and before_name(text, match)
+        return named and in_sequence(text, match, rf"{re.escape(unit)}\s(\w)")
+    left = text[max(0, match.start() - 12) : match.start()].split("\n")[-1]
+    if not left and not ONE_OF_SEVERAL.match(text, match.end()):
+        return True
     if not number.isdigit():
         return False
-    if not unit[0].isupper():
-        return before_name(text, match) and in_sequence(text, match, rf"{re.escape(unit)}\s(\w)")
-    left = text[max(0, match.start() - 12) : match.start()].split("\n")[-1]
-    alone = not left and not ONE_OF_SEVERAL.match(text, match.end())
-    if len(number) > 4 or alone or AND_SYMBOL.match(text, match.end()) or CLOSED.search(left):
+    if len(number) > 4 or AND_SYMBOL.match(text, match.end()) or CLOSED.search(left):
         return True
     if CARRIES.search(left) or JOINED.search(left):
         return False
@@ -53,6 +57,8 @@ def is_numbering(text: str, match: re.Match[str]) -> bool:
         return True
     if number[0] != "0" and len(number) < 3 and (unit == "Tổ chức" or NUMBERED.search(left[-2:])):
         return True
+    if unit.isupper() and len(unit) > 6 and left[-2:] == ". ":
+        return True  # BM. 01 ĐƠN VỊ
     return in_sequence(text, match, r"(\w)")
 
 
@@ -87,7 +93,10 @@ def demands(text: str) -> str:
 
 def in_norm(text: str, match: re.Match[str], demand: str) -> bool:
     """Whether the sentence of a number says what must be, not what is: in an act all do that state no fact."""
-    if not demand or OF_ACTS.search(text, max(0, match.start() - 12), match.start()):
+    if not demand:
+        return False
+    of_acts = OF_ACTS.search(text, max(0, match.start() - 12), match.start())
+    if of_acts and unit_of(match["unit"]).kind != "person" and parse_number(match["number"]) > 1:
         return False
     start = sentence_start(text, match.start())
     ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at > 0]

@@ -25,7 +25,7 @@ __all__ = ["find_count_findings", "find_counts"]
 
 CANDIDATE = re.compile(
     rf"""
-    (?:(?<![\w:])|(?<=\bgồm)|(?<=\bvà)) (?<!\d[.,/]) (?<![\w:,)]/) (?<!\w-)
+    (?:(?<![\w:])|(?<=\bgồm)|(?<=\bvà)) (?<!\d[.,/]) (?<![\w:,)]/) (?<!\w-) (?<![A-Z]\.)
     (?<!Điều\s) (?<!khoản\s) (?<!Khoản\s) (?<!tháng\s) (?<!năm\s) (?<!ngày\s)
     (?P<number>{FIGURES})                      # 17      1,1 triệu
     (?:\s?/\s?(?P<total>{FIGURES}))?           # 17/20
