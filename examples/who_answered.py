@@ -30,7 +30,7 @@ def main(symbol: str) -> None:
                     document["issuer"],
                     via,
                 )
-            answer = ask(store, "unanswered_recipients", [f"document={symbol}"])
+            answer = ask(store, "unanswered_recipients", [f"symbol={symbol}"])
     print("No answer among these documents from:")
     for row in answer["rows"]:
         print("  -", *(value for value in row.values() if value is not None))

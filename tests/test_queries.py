@@ -200,17 +200,17 @@ def column(rows: list[Row], name: str) -> list[Any]:
 
 
 EXPECTED: list[tuple[str, dict[str, Any], str, list[Any]]] = [
-    ("recipients", {"document": "kl"}, "body", [
+    ("recipients", {"symbol": "kl"}, "body", [
         "Ban Thường vụ Tỉnh ủy Điện Biên", "Ban Tuyên giáo và Dân vận Trung ương", "Tỉnh ủy Lạng Sơn",
         "Tỉnh ủy Sơn La"]),
-    ("unanswered_recipients", {"document": "kl"}, "body", ["Ban Tuyên giáo và Dân vận Trung ương", "Tỉnh ủy Sơn La"]),
-    ("reviews", {"document": "kl"}, "document", ["bc"]),
-    ("implementers", {"document": "kl"}, "document", ["kh", "kh2"]),
-    ("provinces_without_plan", {"document": "kl"}, "place", ["Sơn La"]),
+    ("unanswered_recipients", {"symbol": "kl"}, "body", ["Ban Tuyên giáo và Dân vận Trung ương", "Tỉnh ủy Sơn La"]),
+    ("reviews", {"symbol": "kl"}, "document", ["bc"]),
+    ("implementers", {"symbol": "kl"}, "document", ["kh", "kh2"]),
+    ("provinces_without_plan", {"symbol": "kl"}, "place", ["Sơn La"]),
     ("bodies_and_successors", {}, "successor", ["Ban Tuyên giáo và Dân vận Trung ương"]),
     ("cited_but_ended", {}, "cited_by", ["bc"]),
     ("ambiguous", {}, "document", ["mo"]),
-    ("amendments", {"document": "kl"}, "document", ["qd-moi"]),
+    ("amendments", {"symbol": "kl"}, "document", ["qd-moi"]),
 ]  # fmt: skip
 
 

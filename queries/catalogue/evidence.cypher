@@ -1,3 +1,3 @@
-MATCH (s:Document)-[e]->(o:Document {id: $document}) WHERE e.quote IS NOT NULL
+MATCH (s:Document)-[e]->(o:Document {id: $symbol}) WHERE e.quote IS NOT NULL
 RETURN s.id AS subject, e.predicate AS predicate, e.level AS level, e.quote AS quote, e.path AS path, e.start_ AS start, e.end_ AS `end`
 ORDER BY subject, predicate, start

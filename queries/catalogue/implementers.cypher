@@ -1,3 +1,3 @@
-MATCH (d:Document)-[e:IMPLEMENTS|CONTINUES|GUIDES]->(x:Document {id: $document}) WHERE e.level <> 'planned'
+MATCH (d:Document)-[e:IMPLEMENTS|CONTINUES|GUIDES]->(x:Document {id: $symbol}) WHERE e.level <> 'planned'
 RETURN d.id AS document, d.symbol AS symbol, d.type AS type, d.issuer AS issuer, d.date AS date, e.predicate AS predicate, e.quote AS quote
 ORDER BY coalesce(d.date, ''), document, predicate

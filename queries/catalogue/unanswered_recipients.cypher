@@ -1,4 +1,4 @@
-MATCH (x:Document {id: $document})-[:SENT_TO]->(b:Organisation)
+MATCH (x:Document {id: $symbol})-[:SENT_TO]->(b:Organisation)
 WHERE NOT EXISTS { // the body itself, or one inside it
   MATCH (b)<-[:PART_OF*0..1]-(:Organisation)<-[:ISSUED_BY]-(:Document)-[e:IMPLEMENTS|CONTINUES|GUIDES|REVIEWS]->(x)
   WHERE e.level <> 'planned' }
