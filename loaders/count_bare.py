@@ -41,6 +41,7 @@ FOLLOWED = words_pattern([cue.words for cue in cues() if (cue.step or 0) > 1])
 # ; chủng loại khác là 1668.
 STATED = re.compile(rf"(?:[,;:(]\s?[^()\d.;:]{{2,60}}(?:\s(?:là|có)|:)|\b(?i:{FOLLOWED}))\s\Z")
 # what goes on up to the next number of a list: (bổ nhiệm mới 70, bổ nhiệm lại 50)   (12 tốt, 8 khá)
+LONGEST_LIST = 20  # bare numbers that add up to one
 STOPS_OR_SHARE = re.compile(
     r"\s?(?:[;,.)]|\Z|\n|\(|và\b|chiếm\b|[^\W\d][^,;().\d\n]{0,40}(?:[,;.)]|\svà\s))"
 )
@@ -56,11 +57,16 @@ def is_bare(text: str, match: re.Match[str]) -> bool:
 
 def with_bare(text: str, found: list[Found], bare: list[re.Match[str]]) -> list[Found]:
     """The counts, and between them the bare numbers that count something too."""
-    for match, total in adding_up(text, found, bare):
-        found.append(with_unit_of(match, total, None))
-        bare.remove(match)
+    summed = {match.start(): total for match, total in adding_up(text, found, bare)}
+    found += [
+        with_unit_of(match, summed[match.start()], None)
+        for match in bare
+        if match.start() in summed
+    ]
     found.sort(key=lambda item: item.start)
     for match in bare:
+        if match.start() in summed:
+            continue
         at = bisect_left(found, match.start(), key=lambda item: item.start)
         before, after = (found[at - 1] if at else None), (found[at] if at < len(found) else None)
         found[at:at] = bare_counts(text, match, before, after)
@@ -79,7 +85,9 @@ def adding_up(
             or sentence_start(text, match.start()) > run[0].start()
         ):
             run = []
-        run = [*run, match] if STOPS_OR_SHARE.match(text, match.end("number")) else []
+        run = (
+            [*run[-LONGEST_LIST:], match] if STOPS_OR_SHARE.match(text, match.end("number")) else []
+        )
         total = total_of(text, found, run) if len(run) > 1 else None
         if total:
             out += [(part, total) for part in run]

@@ -32,6 +32,7 @@ from vanban.loaders.count_tables import in_tables
 from vanban.loaders.count_units import cue_pattern
 from vanban.loaders.reading import Reading
 
+OPENING = 1500  # characters between "trong đó" and the last part it opens
 WITH_MORE = re.compile(rf"\b{cue_pattern('with')}\b")
 OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:là\s|có\s)?[^\s\d]{{0,6}}\s?\Z")
 # Trong hơn 166.000 người   trong tổng số 58 đồng chí
@@ -151,12 +152,9 @@ def best_total(found: list[Found], index: int, earlier: Iterable[int]) -> int | 
 
 def closed(links: Links, total: int, found: list[Found], opened_at: int, index: int) -> bool:
     """Whether the parts since the opening words already make up the whole."""
-    return any(
-        link.total == total
-        and link.partition
-        and opened_at <= found[part].start < found[index].start
-        for part, link in links.items()
-    )
+    first = bisect_left(found, opened_at, key=lambda item: item.start)
+    parts = (links[at] for at in range(max(first, index - REACH), index) if at in links)
+    return any(link.total == total and link.partition for link in parts)
 
 
 def opened(
@@ -185,7 +183,7 @@ def opened(
 
 def sentence_opener(found: list[Found], places: list[Place], index: int) -> int | None:
     """The count of "Trong số 58 đồng chí" before a count in its sentence."""
-    for earlier in range(index - 1, -1, -1):
+    for earlier in range(index - 1, max(-1, index - REACH), -1):
         if places[earlier].sentence != places[index].sentence:
             return None
         if WITHIN.search(places[earlier].cue):
@@ -195,10 +193,11 @@ def sentence_opener(found: list[Found], places: list[Place], index: int) -> int 
 
 def last_opening(text: str, found: list[Found], place: Place, index: int) -> int | None:
     """Where the last opening words of the sentence before a count stand, on its level of brackets."""
-    for opening in reversed(list(OPENS.finditer(text, place.sentence, found[index].start))):
+    low = max(place.sentence, found[index].start - OPENING)
+    for opening in reversed(list(OPENS.finditer(text, low, found[index].start))):
         if opening[0].lower().endswith("số") and NUMBER_NEXT.match(text, opening.end()):
             continue
-        bracket = text.rfind("(", place.sentence, opening.start())
+        bracket = text.rfind("(", low, opening.start())
         inside = bracket >= 0 and text.find(")", bracket, opening.start()) < 0
         if not inside or place.opener == bracket:
             return opening.start()

@@ -3,7 +3,7 @@
 import re
 
 from vanban.loaders.count_bars import CARRIES
-from vanban.loaders.count_places import sentence_start
+from vanban.loaders.count_places import line_start, sentence_start
 from vanban.loaders.count_units import unit_of
 from vanban.loaders.numbers import parse_number
 
@@ -70,7 +70,7 @@ def before_name(text: str, match: re.Match[str]) -> bool:
 
 def in_sequence(text: str, match: re.Match[str], goes_on: str) -> bool:
     """Whether the number before it or after it stands in the same line too, and a capital after it."""
-    line = text.rfind("\n", 0, match.start()) + 1
+    line = line_start(text, match.start())
     end = text.find("\n", match.end())
     number = int(match["number"])
     for other, low, high in (

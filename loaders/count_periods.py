@@ -7,7 +7,7 @@ count, else the last one that opens a sentence of the paragraph; a footnote take
 import re
 from bisect import bisect_left
 
-from vanban.loaders.count_places import Found, Links, sentence_start
+from vanban.loaders.count_places import PARAGRAPH, Found, Links, sentence_start
 from vanban.loaders.count_tables import caption_line, in_table
 from vanban.loaders.dates import iso
 from vanban.loaders.reading import Reading
@@ -97,9 +97,9 @@ def opens_sentence(text: str, at: int) -> bool:
 
 def line_periods(text: str, line: int) -> list[Period]:
     """The periods that a paragraph names, each with its place."""
-    end = text.find("\n", line)
+    end = text.find("\n", line, line + PARAGRAPH)
     out: list[Period] = []
-    for found in PERIOD.finditer(text, line, end if end >= 0 else len(text)):
+    for found in PERIOD.finditer(text, line, end if end >= 0 else min(len(text), line + PARAGRAPH)):
         if OF_DOCUMENT.search(text, max(line, found.start() - 40), found.start()):
             continue
         period = read_period(found)

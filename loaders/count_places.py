@@ -11,6 +11,7 @@ SENTENCE_END = re.compile(r"[.!?]\s(?=[\WA-ZÀ-ỸĐ0-9])|\n")
 CLAUSE_END = re.compile(r"[.!?]\s(?=[\WA-ZÀ-ỸĐ0-9])|;\s|\n")
 WORD_AFTER = re.compile(r"\s([^\W\d]+)")
 REACH = 15  # counts that are looked at before or after one: no list of parts is longer
+PARAGRAPH = 20_000  # characters; what is longer has lost its line breaks
 LONGEST = 400  # characters that are looked at before a number
 BRACKET = re.compile(r"[()]")
 
@@ -62,9 +63,8 @@ def places_of(text: str, found: list[Found]) -> list[Place]:
     line = sentence = scanned = 0
     brackets: list[int] = []
     for index, item in enumerate(found):
-        start = text.rfind("\n", 0, item.start) + 1
-        if start != line or index == 0:
-            line = sentence = scanned = start
+        if index == 0 or "\n" in text[scanned : item.start]:
+            line = sentence = scanned = line_start(text, item.start)
             brackets = []
         for end in SENTENCE_END.finditer(text, scanned, item.start + 1):
             sentence = end.end()
@@ -92,7 +92,8 @@ def clause_start(text: str, at: int) -> int:
 
 def last_end(text: str, at: int, ends: re.Pattern[str]) -> int:
     """Where the last of some ends before a place stands, else where the line or the window begins."""
-    last = max(text.rfind("\n", 0, at) + 1, at - LONGEST)
+    low = max(0, at - LONGEST)
+    last = max(text.rfind("\n", low, at) + 1, low)
     for end in ends.finditer(text, last, at + 1):
         last = end.end()
     return last
@@ -124,4 +125,10 @@ def in_cut(links: Links, index: int) -> bool:
 
 def previous_line(text: str, line: int) -> int:
     """Where the paragraph before the one that starts at `line` starts."""
-    return text.rfind("\n", 0, max(0, line - 1)) + 1
+    return line_start(text, max(0, line - 1))
+
+
+def line_start(text: str, at: int) -> int:
+    """Where the paragraph that holds a place begins; an endless one is cut into pieces of equal length."""
+    found = text.rfind("\n", max(0, at - PARAGRAPH), at)
+    return found + 1 if found >= 0 or at < PARAGRAPH else at - at % PARAGRAPH

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from vanban.loaders.count_bars import barred
-from vanban.loaders.count_places import Found, word_after
+from vanban.loaders.count_places import Found, line_start, word_after
 from vanban.loaders.count_units import UNITS, kind_of, unit_of
 from vanban.loaders.numbers import WORDS, parse_number
 
@@ -49,7 +49,7 @@ def in_words(text: str, match: re.Match[str], found: list[Found]) -> Iterator[Fo
 def none_of(text: str, match: re.Match[str], found: list[Found]) -> Iterator[Found]:
     """không có ca tử vong, after 148 trường hợp mắc."""
     unit = unit_of(match["unit"])
-    line = text.rfind("\n", 0, match.start()) + 1
+    line = line_start(text, match.start())
     same = any(item.unit == unit.unit for item in found if line <= item.start < match.start())
     if same or (unit.kind == "person" and count_before(text, found, match.start())):
         yield spelled(match, 0)

@@ -159,10 +159,9 @@ def in_footnotes(reading: Reading, found: list[Found]) -> Iterator[tuple[int, Li
         note = reading.note(anchor.footnote, anchor.at)
         if note is None or "\n" in reading.text[found[total].end : anchor.at]:
             continue
-        inside = [
-            at
-            for at, item in enumerate(found)
-            if note.start <= item.start < note.end and item.kind == found[total].kind
-        ]
+        first, end = (
+            bisect_left(found, at, key=lambda item: item.start) for at in (note.start, note.end)
+        )
+        inside = [at for at in range(first, end) if found[at].kind == found[total].kind]
         run = adding_up(found, inside, found[total].value)
         yield from ((part, Link(total, 1)) for part in run)

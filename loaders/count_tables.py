@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from vanban.loaders.count_places import Found, Link
+from vanban.loaders.count_places import Found, Link, line_start
 from vanban.loaders.count_units import UNITS, Unit, kind_of, unit_of
 from vanban.loaders.numbers import FIGURES, parse_number
 
@@ -58,21 +58,21 @@ def cell_count(number: re.Match[str], at: int, unit: Unit) -> Found:
 
 def in_table(text: str, at: int) -> bool:
     """Whether a place stands in a row of a table."""
-    return text.startswith("|", text.rfind("\n", 0, at) + 1)
+    return text.startswith("|", line_start(text, at))
 
 
 def row_label(text: str, at: int) -> str:
     """The words of a row that say what its numbers count."""
-    line = text.rfind("\n", 0, at) + 1
+    line = line_start(text, at)
     cells = (cell[0].strip() for cell in CELL.finditer(text, line, at))
     return next((cell for cell in cells if WORDS.search(cell)), "")
 
 
 def caption_line(text: str, at: int) -> int:
     """Where the paragraph before a table starts."""
-    line = text.rfind("\n", 0, at) + 1
+    line = line_start(text, at)
     while line and text.startswith("|", line):
-        line = text.rfind("\n", 0, line - 1) + 1
+        line = line_start(text, line - 1)
     return line
 
 
@@ -81,7 +81,7 @@ def in_tables(text: str, found: list[Found]) -> Iterator[tuple[int, Link]]:
     columns: dict[tuple[int, int], list[int]] = {}
     for index, item in enumerate(found):
         if in_table(text, item.start):
-            line = text.rfind("\n", 0, item.start) + 1
+            line = line_start(text, item.start)
             column = text.count("|", line, item.start)
             columns.setdefault((caption_line(text, item.start), column), []).append(index)
     for cells in columns.values():
