@@ -25,6 +25,8 @@ OPENING_MARKS = re.compile(
     r"[\s\-+•●▪*#>\"(]*(?:(?:Điều\s\d+[a-zđ]?\s?[.:]|\d{1,2}(?:\.\d{1,2})*\s?[.)-]|[a-zđ]\)|[IVX]{1,4}\s?[.)-])\s*)*",
     re.IGNORECASE,
 )
+# "… 12-CTr/BCĐ 11 Thể chế hóa": a number of a table's row.
+TABLE_BREAK = re.compile(r"\s\d{1,3}\s+(?=[A-ZĐ])")
 BRACKETS = re.compile(r"[()]")
 LONGEST_FILLER = 300
 
@@ -42,6 +44,7 @@ class Token:
     here: bool = False  # "Quyết định này": the document itself
     named: bool = False  # by its name alone
     date: str | None = None  # ISO, or the year alone
+    issuer: str = ""  # the issuer's part of its symbol
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,14 @@ class Claim:
     trigger: Trigger
     level: str = "explicit"
     pinpoint: str | None = None
+
+
+def is_older(one: Token, other: Token) -> bool:
+    """Whether one document is known to be older than another."""
+    if not one.date or not other.date:
+        return False
+    length = min(len(one.date), len(other.date))
+    return one.date[:length] < other.date[:length]
 
 
 @dataclass(slots=True)
@@ -76,10 +87,10 @@ class Frame:
 
     def can_hold(self, token: Token) -> bool:
         """Whether its subject is not older than a document that it would act on."""
-        return self.passive or not any(
-            s.date and token.date and s.date[: len(token.date)] < token.date[: len(s.date)]
-            for s in self.subjects
-        )
+        if self.passive:
+            last = self.documents[-1].date if self.documents else None
+            return not (last and token.date and token.date[:4] < last[:4])
+        return not any(is_older(s, token) for s in self.subjects)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +151,8 @@ class Sentence:
         self.stack: list[Frame] = [root] if root else []
         self.frames: dict[Token, Frame] = {}
         self.claims: list[Claim] = []
+        self.beside = True  # in brackets: they follow the document right away
+        self.changed: Frame | None = None  # "Sửa đổi nhiệm vụ trong Chương trình … thực hiện X"
         self.link: Frame | None = None  # "Thực hiện B, <body> ban hành A"
 
     def bracket_of(self, token: Token) -> tuple[int, int] | None:
@@ -191,18 +204,41 @@ class Sentence:
         gap = self.text(start, token.lead)
         if self.linked(token, previous, gap):
             return
-        founds = [
-            Found(start + f.start, start + f.end, f.trigger)
-            for f in find_triggers(gap, 0, len(gap))
-            if f.trigger.voice not in ("state", "inert")
-        ]
-        frame = self.governed(token, previous, founds) or self.joined(token, previous, gap)
-        if previous is None and self.root and frame is not self.root:
+        founds = [f for f in self.triggers(previous, token.lead) if f.trigger.voice != "state"]
+        frame = (
+            self.enclosing(token, founds, gap)
+            or self.governed(token, previous, founds)
+            or self.joined(token, previous, gap)
+        )
+        if previous is None and not token.here and self.root and frame is not self.root:
             self.stack = [f for f in self.stack if f is not self.root]
             self.root = None
         if frame:
             self.frames[token] = frame
             self.state(frame, token)
+
+    def enclosing(self, token: Token, founds: list[Found], gap: str) -> Frame | None:
+        """ "… Chương trình thực hiện X (ban hành kèm theo Y)": what is changed in the programme changes Y."""
+        frame = self.changed
+        if not frame or token.here:
+            return None
+        enclosed = (
+            founds and founds[-1].trigger.id == "enclosed-in" and founds[-1].end >= token.lead - 1
+        )
+        if not enclosed and not gap.endswith(" tại "):
+            return None
+        self.changed = None
+        return frame
+
+    def triggers(self, previous: Token | None, end: int) -> list[Found]:
+        """The triggers between a document (or the beginning) and a place."""
+        start = previous.tail if previous else self.start
+        gap = self.text(start, end)
+        return [
+            Found(start + f.start, start + f.end, f.trigger)
+            for f in find_triggers(gap, 0, len(gap))
+            if f.trigger.voice != "inert"
+        ]
 
     def governed(self, token: Token, previous: Token | None, founds: list[Found]) -> Frame | None:
         """The frame of the nearest trigger before a document that reaches it."""
@@ -244,8 +280,12 @@ class Sentence:
         """A new frame with its subject, or without one where nobody is named."""
         found, first = founds[-1], founds[0]
         level = "explicit"
-        if found is not first and first.trigger.predicate == "amends" and not previous:
+        changes = [f for f in founds[:-1] if f.trigger.predicate == "amends"]
+        if changes and (previous is None or previous.here) and (opener or previous):
             level = "context"
+            self.changed = Frame(
+                changes[0], changes[0].start, (self.setting.self_token,), part=True
+            )
         if found.trigger.voice == "passive":
             hanging = self.object_of_passive(token, found)
             return Frame(
@@ -256,7 +296,7 @@ class Sentence:
             self.root = self.link = frame
             self.stack = []
             return frame
-        subjects = self.subjects_of(found, first, previous)
+        subjects = self.subjects_of(founds, previous)
         if subjects and (subjects[0].here or subjects[0] is self.setting.self_token):
             return Frame(found, found.start, subjects, level)
         if subjects:
@@ -304,34 +344,47 @@ class Sentence:
             return "planned"
         return None
 
-    def subjects_of(self, found: Found, first: Found, previous: Token | None) -> tuple[Token, ...]:
+    def subjects_of(self, founds: list[Found], previous: Token | None) -> tuple[Token, ...]:
         """The documents left of a trigger that it hangs on."""
+        found = founds[-1]
         if found.trigger.voice == "opening" or previous is None:
             return ()
         before = self.text(previous.tail, found.start)
-        if AND_BEFORE.search(before):
-            top = next((f for f in reversed(self.stack) if f.subjects and not f.passive), None)
-            if top and top.documents and not cue("clause").search(before):
-                return top.subjects
+        chain = [f for f in founds if f.trigger.filler != "near"]
+        if AND_BEFORE.search(before) and (found.trigger.filler == "part" or found is chain[0]):
             if previous.here:
                 return (previous,)
-        if not self.attached(previous, found.start):
+            acting = [f for f in self.stack if f.subjects and f.documents and not f.passive]
+            if (
+                acting
+                and acting[-1].found.trigger.voice != "opening"
+                and not cue("clause").search(before)
+            ):
+                return acting[-1].subjects
+        if not self.attached(previous, found.start) or self.only_proposes(previous, found):
             return ()
-        holder = self.frames.get(previous)
-        if holder and holder.found.trigger.voice == "mute":
+        if found.trigger.filler == "near" and len(cue("about").sub("", before).strip(' ,"(')) > 2:
             return ()
-        if found.trigger.filler == "near" and len(before.strip(' ,"(')) > 2:
-            before = cue("about").sub("", before)
-            if len(before.strip(' ,"(')) > 2:
-                return ()
-        if any(f.trigger.voice == "silent" for f in (first,)) and found is not first:
+        if founds[0].trigger.voice in ("silent", "mute") and found is not founds[0]:
             return ()
         return self.group(previous)
+
+    def only_proposes(self, token: Token, found: Found) -> bool:
+        """Whether a document asks for what the trigger says instead of doing it."""
+        holder = self.frames.get(token)
+        if holder and holder.found.trigger.voice == "mute":
+            return True
+        if found.trigger.filler != "part":
+            return False
+        if token.type and cue("proposal_type").fullmatch(token.type):
+            return True
+        return bool(cue("proposes").search(self.text(token.tail, found.start)))
 
     def attached(self, token: Token, at: int) -> bool:
         """Whether no clause begins between a document and a place."""
         before = self.text(token.tail, at)
-        return not (";" in before or ":" in before or cue("clause").search(before))
+        broken = ";" in before or ":" in before or TABLE_BREAK.search(before)
+        return not (broken or cue("clause").search(before) or cue("other_work").search(before))
 
     def group(self, token: Token) -> tuple[Token, ...]:
         """A document and those of its type that "và" joins to it, when they share what follows."""
@@ -360,11 +413,13 @@ class Sentence:
             return None
         if found.trigger.filler == "near":
             beside = not self.text(left[-1].tail, found.start).strip(' ,"(')
-            return left[-1] if beside else None
+            return left[-1] if beside and self.beside else None
         if token.here:
             return left[-1]
-        same = [t for t in left if t.type == token.type and not t.named and t.type]
-        return (same or [t for t in left if not t.named] or left)[-1]
+        numbered = [t for t in left if not t.named] or left
+        same = [t for t in numbered if t.type == token.type and t.type]
+        own = [t for t in same if t.issuer == token.issuer]
+        return (own or same or numbered)[-1]
 
     def push(self, frame: Frame) -> Frame:
         self.stack.append(frame)
@@ -390,7 +445,11 @@ class Sentence:
         if cue("clause").search(gap):
             return None
         semicolon = found["mark"] == ";" or ";" in rest
-        frame = self.list_for(token, previous, bool(rest.strip(' "')), semicolon)
+        titled = bool(rest.strip(' "'))
+        plain_and = bool(found["and"]) and not found["mark"] and not titled
+        frame = self.list_for(
+            token, previous, titled=titled, semicolon=semicolon, plain_and=plain_and
+        )
         if frame is None:
             return None
         del self.stack[self.stack.index(frame) + 1 :]
@@ -409,13 +468,17 @@ class Sentence:
         return self.root
 
     def list_for(
-        self, token: Token, previous: Token, titled: bool, semicolon: bool
+        self, token: Token, previous: Token, *, titled: bool, semicolon: bool, plain_and: bool
     ) -> Frame | None:
         """Which open list a joined document belongs to: a semicolon ends the inner ones; then like goes to like."""
         if semicolon:
             return self.root if self.root in self.stack else None
         if previous not in self.frames and not titled:
             return None
+        inner = self.stack[-1]
+        twin = any((s.type, s.issuer) == (token.type, token.issuer) for s in inner.subjects)
+        if plain_and and inner.can_hold(token) and not twin:
+            return inner
         alike = [
             f
             for f in self.stack
@@ -468,11 +531,13 @@ class Sentence:
             return
         for subject in frame.subjects:
             one, other = (token, subject) if frame.passive else (subject, token)
+            if other.named and is_older(one, other):
+                continue  # an older law had the same name
             predicate = trigger.predicate
             pinpoint = None
             if frame.part:
                 predicate = PARTIAL.get(predicate, predicate)
-                pinpoint = self.pinpoint(token)
+                pinpoint = self.pinpoint(other)
             if predicate == "implements" and one.type and cue("enacts").fullmatch(one.type):
                 predicate = "guides"
             start = (
@@ -488,9 +553,10 @@ class Sentence:
 
     def pinpoint(self, token: Token) -> str | None:
         """ "khoản 3 Điều 4" right before a document."""
-        text = self.text(max(self.start, token.lead - 120), token.lead)
-        found = list(cue("pinpoint").finditer(text))
-        return found[-1][0].strip(" ,") if found else None
+        left = max((t.tail for t in self.tokens if t.tail <= token.lead), default=self.start)
+        text = self.text(max(left, token.lead - LONGEST_FILLER), token.lead)
+        founds = list(cue("pinpoint").finditer(text))
+        return " ".join(text[founds[0].start() : founds[-1].end()].split()) if founds else None
 
     def read_bracket(self, opened: int, closed: int) -> None:
         """What a bracket says of the document before it."""
@@ -506,13 +572,12 @@ class Sentence:
             return
         inner = Sentence(self.setting, opened + 1, closed - 1, [])
         inner.tokens, inner.view = tokens, self.setting.text[opened + 1 : closed - 1]
-        if holder and not self.attached_to_bracket(holder, opened):
+        if holder and ";" in self.text(holder.tail, opened):
             holder = None
+        inner.beside = bool(holder) and not self.text(holder.tail, opened).strip(" ,")  # type: ignore[union-attr]
+        inner.changed = self.changed
         inner.read_after(holder, opened + 1)
         self.claims.extend(inner.claims)
-
-    def attached_to_bracket(self, holder: Token, opened: int) -> bool:
-        return ";" not in self.text(holder.tail, opened)
 
     def stands_for(self, holder: Token, opened: int, token: Token) -> bool:
         """ "… và Kết luận tại Hội nghị (Thông báo số 341/TB-VPCP)": the bracket numbers what the list names."""
@@ -549,6 +614,8 @@ def opens(before: str, words: re.Pattern[str] | None) -> bool:
 
 def reaches(trigger: Trigger, filler: str, opener: bool) -> bool:
     """Whether a trigger reaches the document after the filler."""
+    if trigger.filler == "part" and trigger.voice != "opening":
+        return names_part(filler)
     if len(filler) > LONGEST_FILLER or cue("clause").search(filler):
         return False
     if trigger.voice in ("silent", "mute"):
@@ -562,15 +629,32 @@ def reaches(trigger: Trigger, filler: str, opener: bool) -> bool:
         return not bare or bare in ("các", "những", "và")
     if ";" in filler or ":" in filler or (bare and bare[-1] == ","):
         return False
-    if trigger.filler == "part":
-        return not cue("part").sub("", bare) or bool(
-            cue("part").match(bare) and PART_END.search(bare)
-        )
     return not cue("void").search(filler) and not bare.casefold().endswith(" và")
 
 
+def names_part(filler: str) -> bool:
+    """Whether the words between a verb of change and a document name the whole of it or a part of it.
+
+    >>> names_part(" Điều 5; điểm d khoản 2 Điều 7 của "), names_part(' cụm từ "A" bằng "B" tại Điều 3 ')
+    (True, True)
+    >>> names_part(" biên chế, kinh phí cho đơn vị theo ")
+    False
+    """
+    bare = QUOTED.sub(" ", filler)
+    bare = MORE_PARTS.sub(",", bare).strip(' "')
+    if len(bare) > LONGEST_FILLER * 3 or ";" in bare or ":" in bare or bare.endswith(","):
+        return False
+    return not cue("part").sub("", bare) or bool(cue("part").match(bare) and PART_END.search(bare))
+
+
+QUOTED = re.compile(r'"[^"]*"')
+MORE_PARTS = re.compile(
+    r";(?=\s*(?:và\s)?(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|mẫu|cụm từ|từ|tên)\b)",
+    re.IGNORECASE,
+)
 PART_END = re.compile(
-    r"(?:của|tại|trong|thuộc|kèm theo|bởi|theo|\d[a-zđ]?|[IVX]+|\b[a-zđ])\Z", re.IGNORECASE
+    r"(?:của|tại|trong|thuộc|kèm theo|bởi|theo|\d[a-zđ]?|[IVX]+|\b[a-zđ]|điều|khoản|điểm|nội dung)\Z",
+    re.IGNORECASE,
 )
 
 
@@ -583,7 +667,7 @@ def is_part(filler: str) -> bool:
     bare = cue("whole").sub("", filler).strip(' ,"')
     if not bare:
         return False
-    return not bare.casefold().endswith("kèm theo") or bool(cue("some").search(bare))
+    return not bare.casefold().endswith("kèm theo") or bool(cue("some").match(filler.strip()))
 
 
 def bridge(gap: str, top: Frame, root: Frame | None) -> tuple[re.Match[str] | None, bool | None]:

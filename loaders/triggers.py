@@ -64,6 +64,7 @@ def cues() -> tuple[Cue, ...]:
 def trigger_pattern() -> re.Pattern[str]:
     """One pattern for all triggers; the group that matched names the row."""
     rows = (
+        f"{NOT_PASSIVE if row.voice == 'active' else ''}"
         f"(?P<{row.id.replace('-', '_')}>{row.pattern.replace(' ', COMMA_OR_BLANK)})"
         for row in triggers()
     )
@@ -71,6 +72,7 @@ def trigger_pattern() -> re.Pattern[str]:
 
 
 COMMA_OR_BLANK = r",?\s+"
+NOT_PASSIVE = r"(?<!được\s)(?<!bị\s)"
 
 
 @cache
