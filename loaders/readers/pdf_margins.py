@@ -12,9 +12,7 @@ Page = Sequence[Line]
 SAME_HEIGHT = 8  # points
 APART = 1.6  # of the size: how far a head is from the text at least
 SHARE = 0.3  # of the pages: heads of left and right pages differ
-MOSTLY = (
-    0.6  # of the lines at its height: a form that repeats stands where text stands on other pages
-)
+MOSTLY = 0.6  # of the lines at its height: a form stands where other pages have text
 ALIKE = 0.6  # a scanned head is misread now and then
 PAGE_NUMBER = re.compile(
     r"(?:trang|page)?[\s–-]*(\d{1,4})(?:\s*/\s*\d{1,4})?[\s–-]*", re.IGNORECASE
@@ -29,15 +27,21 @@ def strip_margins(pages: Sequence[Page]) -> list[list[Line]]:
 
 
 def _strip_numbers(pages: Sequence[Page]) -> list[list[Line]]:
-    """A number at the very edge that grows with the pages."""
-    found = [(i, line) for i, page in enumerate(pages) for line in {*page[:1], *page[-1:]}]
+    """A number at the edge that grows with the pages, at one height or apart from the text."""
     numbers = [
-        (i, line, int(match[1])) for i, line in found if (match := PAGE_NUMBER.fullmatch(line.text))
+        (i, line, int(match[1]) - i)
+        for i, page in enumerate(pages)
+        for line in [*page[:1], *page[-1:]]
+        if (match := PAGE_NUMBER.fullmatch(line.text))
     ]
-    shifts = Counter(number - i for i, _, number in numbers)
-    known = {shift for shift, times in shifts.items() if times > 1 or shift == 1}
-    gone = {(i, line) for i, line, number in numbers if number - i in known}
-    return [[line for line in page if (i, line) not in gone] for i, page in enumerate(pages)]
+    at_height = Counter((shift, _height(line)) for _, line, shift in numbers)
+    known = {1} | {shift for shift, times in Counter(s for _, _, s in numbers).items() if times > 1}
+    gone = {
+        (i, line.y)
+        for i, line, shift in numbers
+        if at_height[shift, _height(line)] > 1 or (shift in known and line in _edges(pages[i]))
+    }
+    return [[line for line in page if (i, line.y) not in gone] for i, page in enumerate(pages)]
 
 
 def _strip_heads(pages: Sequence[Page]) -> list[list[Line]]:
@@ -72,8 +76,6 @@ def _height(line: Line) -> int:
 
 
 def _is_head(line: Line, heads: set[tuple[str, int]]) -> bool:
-    text, height = _key(line)
-    return any(
-        abs(height - y) <= 1 and (text == head or SequenceMatcher(None, text, head).ratio() > ALIKE)
-        for head, y in heads
-    )
+    near = [head for head, height in heads if abs(_height(line) - height) <= 1]
+    text = _key(line)[0] if near else ""
+    return any(text == head or SequenceMatcher(None, text, head).ratio() > ALIKE for head in near)

@@ -97,7 +97,8 @@ def _read_page(page: PdfPage, text: PdfTextPage) -> _Page:
     for turn, words in turns:
         found = find_tables(page, turn, words)
         inside = frozenset[Word]().union(*(table.words for table in found))
-        lines += make_lines(word for word in words if word not in inside)
+        outside = [word for word in words if word not in inside] if inside else words
+        lines += make_lines(outside)
         tables += found
     return _Page(lines=lines, tables=tables, turn=turns[0][0] if turns else 0)
 
