@@ -25,7 +25,7 @@ class Violation:
 def check(graph: Graph, *, language: str = "en") -> list[Violation]:
     """What breaks the shapes, sorted: violations before warnings; an empty list is a correct graph.
 
-    Works on triples as the stores write them: nothing is inferred. About 0.5 ms a statement.
+    Works on triples as the stores write them: nothing is inferred. Takes about 2 ms an edge.
     """
     from pyshacl import validate
     from rdflib import RDF, SH, Graph
