@@ -14,7 +14,7 @@ from vanban.loaders.zones import Zone
 
 # "…; Căn cứ …" in one paragraph are sentences of their own.
 SENTENCE_END = re.compile(
-    r"(?<!\b[A-ZĐ])(?<!TP)\.\s+(?=[A-ZĐÀ-Ỹ\"-])|;\s+(?=-?\s?(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở)\b)"
+    r"(?<!\b[A-ZĐ])(?<!TP)\.\s+(?=[A-ZĐÀ-Ỹ\"-]|\d{1,3}\s+[A-ZĐ])|;\s+(?=-?\s?(?:Căn cứ|Xét|Theo đề nghị|Thực hiện|Trên cơ sở)\b)"
 )
 LIST_END = re.compile(
     r"(?P<mark>[;,:]|\A)?\s*(?P<and>\b(?:và|hoặc|cùng với|cùng|với|hay)\s)?\s*(?:các\s|những\s)?\Z",
@@ -253,6 +253,10 @@ class Sentence:
                 continue
             if self.root and not opener and trigger.filler == "content" and self.bridged(filler):
                 continue
+            guides = [f for f in founds[:index] if f.trigger.predicate == "guides"]
+            if trigger.predicate == "implements" and guides and not opener:
+                founds = [*founds[:index], guides[-1]]
+                found, trigger = guides[-1], guides[-1].trigger
             if trigger.voice in ("silent", "mute"):
                 return self.push(Frame(found, found.start))
             frame = self.frame_of(token, previous, founds[: index + 1], opener)
@@ -351,7 +355,10 @@ class Sentence:
             return ()
         before = self.text(previous.tail, found.start)
         chain = [f for f in founds if f.trigger.filler != "near"]
-        if AND_BEFORE.search(before) and (found.trigger.filler == "part" or found is chain[0]):
+        joined = AND_BEFORE.search(before)
+        if joined and found.trigger.filler != "part":
+            joined = None if found is not chain[0] or joined[0].strip() == "," else joined
+        if joined:
             if previous.here:
                 return (previous,)
             acting = [f for f in self.stack if f.subjects and f.documents and not f.passive]
@@ -374,16 +381,16 @@ class Sentence:
         holder = self.frames.get(token)
         if holder and holder.found.trigger.voice == "mute":
             return True
-        if found.trigger.filler != "part":
-            return False
         if token.type and cue("proposal_type").fullmatch(token.type):
             return True
+        if found.trigger.filler != "part":
+            return False
         return bool(cue("proposes").search(self.text(token.tail, found.start)))
 
     def attached(self, token: Token, at: int) -> bool:
         """Whether no clause begins between a document and a place."""
         before = self.text(token.tail, at)
-        broken = ";" in before or ":" in before or TABLE_BREAK.search(before)
+        broken = ";" in before or ":" in before or TABLE_BREAK.search(self.text(token.tail, at + 1))
         return not (broken or cue("clause").search(before) or cue("other_work").search(before))
 
     def group(self, token: Token) -> tuple[Token, ...]:
@@ -553,8 +560,8 @@ class Sentence:
 
     def pinpoint(self, token: Token) -> str | None:
         """ "khoản 3 Điều 4" right before a document."""
-        left = max((t.tail for t in self.tokens if t.tail <= token.lead), default=self.start)
-        text = self.text(max(left, token.lead - LONGEST_FILLER), token.lead)
+        text = self.setting.text[max(0, token.lead - LONGEST_FILLER) : token.lead]
+        text = text[max(text.rfind(mark) for mark in ("\n", ":", "(", "/")) + 1 :]
         founds = list(cue("pinpoint").finditer(text))
         return " ".join(text[founds[0].start() : founds[-1].end()].split()) if founds else None
 
@@ -627,7 +634,7 @@ def reaches(trigger: Trigger, filler: str, opener: bool) -> bool:
     bare = filler.strip(' "')
     if trigger.filler == "near":
         return not bare or bare in ("các", "những", "và")
-    if ";" in filler or ":" in filler or (bare and bare[-1] == ","):
+    if BREAK.search(filler) or (bare and bare[-1] == ","):
         return False
     return not cue("void").search(filler) and not bare.casefold().endswith(" và")
 
@@ -644,9 +651,12 @@ def names_part(filler: str) -> bool:
     bare = MORE_PARTS.sub(",", bare).strip(' "')
     if len(bare) > LONGEST_FILLER * 3 or ";" in bare or ":" in bare or bare.endswith(","):
         return False
+    if cue("of_another").search(bare):
+        return False
     return not cue("part").sub("", bare) or bool(cue("part").match(bare) and PART_END.search(bare))
 
 
+BREAK = re.compile(r"[;:]|\.\s")
 QUOTED = re.compile(r'"[^"]*"')
 MORE_PARTS = re.compile(
     r";(?=\s*(?:và\s)?(?:tiết|điểm|khoản|điều|mục|chương|phần|phụ lục|mẫu|cụm từ|từ|tên)\b)",
