@@ -41,7 +41,9 @@ def started(command: list[str], port: int, log: Path) -> Iterator[None]:
     """A process that listens on a port, ended afterwards."""
     with (
         log.open("wb") as out,
-        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=out, stderr=out) as process,
+        subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=out, stderr=out, cwd=log.parent
+        ) as process,
     ):
         try:
             end = time.monotonic() + PATIENCE
