@@ -26,7 +26,7 @@ def said(quote: str, start: int = 1, level: str = "explicit", **fields: Any) -> 
 
 
 def document(id: str, symbol: str | None, **properties: Any) -> Node:
-    standard = {"in_corpus": True, "status": "resolved", "system": "party"}
+    standard: dict[str, Any] = {"in_corpus": True, "status": "resolved", "system": "party"}
     return Node(id=id, kind="Document", properties={"symbol": symbol, **standard, **properties})
 
 
@@ -148,7 +148,7 @@ def test_all_stores_answer_alike(name: str, sparql: Store, other: Store) -> None
     query = load(name)
     for values in values_for(query):
         answers = [store.ask(query, **values) for store in (other, sparql)]
-        if name == "_edges_of":  # a union, which Cypher cannot order
+        if " UNION" in query.cypher.replace("\n", " "):  # which Cypher cannot order
             answers = [sorted(rows, key=repr) for rows in answers]
         assert answers[0] == answers[1], values
 

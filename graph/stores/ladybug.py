@@ -1,5 +1,6 @@
 """The graph in ladybug, inside a workspace folder: answers Cypher."""
 
+import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -19,6 +20,7 @@ from vanban.graph.stores.free_queries import one_line, refuse_writes
 from vanban.graph.stores.schema import Key, changes
 from vanban.graph.stores.view import View
 
+REACHED = re.compile(r"\*1\.\.(?P<most>\d\d?)\]")  # -[:IMPLEMENTS*1..12]->
 POOL = 1 << 30  # bytes of pages in memory; the engine's own choice is 80 % of the machine
 MOST = (
     1 << 40
@@ -36,11 +38,12 @@ class LadybugStore:
     def ask(self, query: Query, **values: Value) -> list[Row]:
         """Answer a question of the catalogue."""
         query.check(values)
+        text = reachable(query.cypher)
         with _connected(self._view.reading()) as connection:
             try:
-                found = connection.execute(query.cypher, dict(values))
+                found = connection.execute(text, dict(values))
             except RuntimeError as error:
-                raise mistake_at(query.cypher, str(error)) from None
+                raise mistake_at(text, str(error)) from None
             return [dict(zip(query.columns, row, strict=True)) for row in found.get_all()]
 
     def run(self, text: str, *, limit: int = 1000, timeout: float = 30.0) -> Answer:
@@ -123,6 +126,17 @@ class LadybugStore:
     def close(self) -> None:
         """Show what was written, and let go."""
         self._view.close()
+
+
+def reachable(text: str) -> str:
+    """A question whose paths are followed to each node once; ladybug would go every way to it, and never end.
+
+    The questions of the catalogue ask what can be reached, never by how many ways.
+
+    >>> reachable("MATCH (a)-[:AMENDS*1..12]->(b)")
+    'MATCH (a)-[:AMENDS* SHORTEST 1..12]->(b)'
+    """
+    return REACHED.sub(r"* SHORTEST 1..\g<most>]", text)
 
 
 def _open(path: Path, *, read_only: bool) -> Any:

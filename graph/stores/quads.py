@@ -86,9 +86,22 @@ def digest_at(store: ox.Store, key: Key) -> str | None:
 
 
 def digests(store: ox.Store) -> Iterator[tuple[Key, str]]:
-    """All keys with what their records said."""
+    """All keys with what their records said; whole columns are read, which is faster than edge by edge."""
+    subjects, predicates, objects = (
+        {
+            value(quad.subject): value(quad.object)
+            for quad in store.quads_for_pattern(None, end, None)
+        }
+        for end in (SUBJECT, PREDICATE, OBJECT)
+    )
     for quad in store.quads_for_pattern(None, DIGEST_TERM, None):
-        yield key_at(store, quad.subject), value(quad.object)
+        iri = value(quad.subject)
+        if iri in predicates:
+            predicate = str(rdf.predicate_of(predicates[iri]))
+            key: Key = (rdf.id_of(subjects[iri]), predicate, rdf.id_of(objects[iri]))
+        else:
+            key = rdf.id_of(iri)
+        yield key, value(quad.object)
 
 
 def key_at(store: ox.Store, subject: Any) -> Key:
