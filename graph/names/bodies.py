@@ -258,6 +258,8 @@ def split_bodies(text: str, context: Place | None = None) -> tuple[Body, ...]:
 
     >>> [body.name for body in split_bodies("Bộ Chính trị, Bộ Văn hóa, Thể thao và Du lịch")]
     ['Bộ Chính trị', 'Bộ Văn hóa, Thể thao và Du lịch']
+    >>> len(split_bodies("Sở Văn hóa, Thể thao và Du lịch tỉnh Lai Châu"))
+    1
     """
     pieces = [piece.strip() for piece in text.split(",")]
     bodies, at = [], 0
@@ -287,7 +289,9 @@ def recipients(text: str, context: Place | None = None) -> tuple[Body, ...]:
 def _longest(pieces: list[str], at: int) -> int:
     """Where the name that begins at a piece ends: the longest known one, else at the next capital."""
     for end in range(len(pieces), at + 1, -1):
-        if known().get(spelt_out(words(", ".join(pieces[at:end])))):
+        spelt = words(", ".join(pieces[at:end]))
+        least = len(words(", ".join(pieces[at : end - 1])))  # what follows the known name is its place
+        if any(known().get(spelt_out(spelt[:size])) for size in range(len(spelt), least, -1)):
             return end
     return next((end for end in range(at + 1, len(pieces)) if _begins(pieces[end])), len(pieces))
 
