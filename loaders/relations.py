@@ -350,7 +350,7 @@ def token_of(text: str, citation: Citation) -> Token:
         citation.document,
         citation.type,
         date=dated(citation),
-        issuer=citation.symbol.issuer,
+        issuer=citation.symbol.issuer.rstrip("0123456789"),  # QH of any term
     )
 
 

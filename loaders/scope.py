@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from vanban.loaders.extraction import Level
 from vanban.loaders.triggers import Found, Trigger, cue, find_triggers
 from vanban.loaders.zones import Zone
 
@@ -57,7 +58,7 @@ class Claim:
     start: int
     end: int
     trigger: Trigger
-    level: str = "explicit"
+    level: Level = "explicit"
     pinpoint: str | None = None
 
 
@@ -76,7 +77,7 @@ class Frame:
     found: Found
     start: int  # where the evidence begins
     subjects: tuple[Token, ...] = ()
-    level: str = "explicit"
+    level: Level = "explicit"
     documents: list[Token] = field(default_factory=list)  # what the list has so far
     part: bool = False
     open: bool = False  # it opens the sentence
@@ -283,7 +284,7 @@ class Sentence:
     ) -> Frame:
         """A new frame with its subject, or without one where nobody is named."""
         found, first = founds[-1], founds[0]
-        level = "explicit"
+        level: Level = "explicit"
         changes = [f for f in founds[:-1] if f.trigger.predicate == "amends"]
         if changes and (previous is None or previous.here) and (opener or previous):
             level = "context"
@@ -337,7 +338,7 @@ class Sentence:
             return opens(before, cue("opening_word") if zone is Zone.PURPOSE else None)
         return False
 
-    def ordered(self, found: Found, previous: Token | None) -> str | None:
+    def ordered(self, found: Found, previous: Token | None) -> Level | None:
         """The level of what a directing document orders: "tiếp tục quán triệt, thực hiện nghiêm túc …"."""
         if not self.setting.directs or self.setting.zone is not Zone.BODY:
             return None
@@ -538,8 +539,8 @@ class Sentence:
             return
         for subject in frame.subjects:
             one, other = (token, subject) if frame.passive else (subject, token)
-            if other.named and is_older(one, other):
-                continue  # an older law had the same name
+            if is_older(one, other):
+                continue  # nobody acts on what is not yet issued: a misread list, or an older law's name
             predicate = trigger.predicate
             pinpoint = None
             if frame.part:
