@@ -30,6 +30,7 @@ FIGURES_ONLY = re.compile(r"[(\[]?\d{1,3}[)\]]?(?:,\d{1,3})*,?")
 RAISE = 0.15  # of the size: a baseline this much higher is a footnote mark or a power
 SAME_LINE = 0.5
 SMALLER = 0.85
+SMALLEST = 0.1  # points, also where a damaged file says 0
 CLOSE = 0.06  # of the size: no blank is so narrow; some files have one inside words
 
 
@@ -91,8 +92,8 @@ class Meter:
         """The size of the type in points, and how often it is turned by a quarter to the left."""
         pdfium.FPDFText_GetMatrix(self.page, index, ctypes.byref(self.matrix))
         a, b = self.matrix.a, self.matrix.b
-        size = pdfium.FPDFText_GetFontSize(self.page, index) * max(abs(a), abs(b), 1e-6)
-        return size, (0 if a > 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
+        size = abs(pdfium.FPDFText_GetFontSize(self.page, index)) * max(abs(a), abs(b))
+        return max(size, SMALLEST), (0 if a > 0 else 2) if abs(a) >= abs(b) else (1 if b > 0 else 3)
 
     def font(self, index: int) -> str:
         buffer = ctypes.create_string_buffer(200)

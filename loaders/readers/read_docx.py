@@ -4,6 +4,7 @@ Tracked insertions are read, deletions are not.
 """
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -45,6 +46,9 @@ USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 OLD_WORD = b"\xd0\xcf\x11\xe0"  # a .doc, or a file locked with a password
+BROKEN = (  # what zipfile, lxml and int() say to a damaged file; RuntimeError: a locked part, or too deep
+    zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, RuntimeError, ValueError,
+)  # fmt: skip
 LARGEST = 500_000_000  # bytes of one part; more is a bomb
 
 GONE = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rt")}
@@ -61,12 +65,10 @@ Piece = tuple[str, Look]
 def read_docx(path: Path) -> Document:
     """A Word file as text."""
     try:
-        parts = _read_parts(path)
-    except (zipfile.BadZipFile, etree.XMLSyntaxError, EOFError, OSError, ValueError) as error:
+        text = _Walk.of(_read_parts(path)).text()
+    except BROKEN as error:
         raise LoadError(f"{path}: {_what_is_wrong(path, error)}") from error
-    return Document(
-        path=str(path), sha256=content_hash(path), loader="docx", text=_Walk.of(parts).text()
-    )
+    return Document(path=str(path), sha256=content_hash(path), loader="docx", text=text)
 
 
 def _what_is_wrong(path: Path, error: Exception) -> str:

@@ -1,7 +1,7 @@
 """PDF files: lines by their place, without running heads and page numbers, one form feed between pages."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,7 @@ COVER = 0.6  # of the page; a text page too may have a picture behind it
 def read_pdf(path: Path) -> Document:
     """A PDF file as text."""
     with closing(_open(path)) as pdf:
-        pages = list(_pages(pdf))
+        pages = [_read_page(path, pdf, index) for index in range(len(pdf))]
     if any(page.is_picture for page in pages) and not any(page.lines for page in pages):
         raise LoadError(
             f"{path}: the pages are pictures. Make the text readable first: "
@@ -80,13 +80,18 @@ def _open(path: Path) -> PdfDocument:
         raise LoadError(f"{path}: is not a whole PDF ({error}). Fetch or save it again") from error
 
 
-def _pages(pdf: PdfDocument) -> Iterator[_Page]:
-    for index in range(len(pdf)):
+def _read_page(path: Path, pdf: PdfDocument, index: int) -> _Page:
+    try:
         with closing(pdf[index]) as page, closing(page.get_textpage()) as text:
-            yield _read_page(page, text)
+            return _lines_and_tables(page, text)
+    except PdfiumError as error:
+        raise LoadError(
+            f"{path}: page {index + 1} is damaged ({error}). Fetch the file again, or mend it: "
+            f"qpdf {path.name} mended.pdf"
+        ) from error
 
 
-def _read_page(page: PdfPage, text: PdfTextPage) -> _Page:
+def _lines_and_tables(page: PdfPage, text: PdfTextPage) -> _Page:
     """The lines of the way most words run; text that runs another way comes after them."""
     turns = read_words(text)
     letters = sum(len(word.text) for _, words in turns for word in words)
