@@ -5,6 +5,7 @@ blocks. What stands behind them, annexes or a web site's own words, is not looke
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -24,6 +25,10 @@ RANKS = re.compile(rf"(?:{one_of(header_words('rank'))}[.,]?\s*)+(?=[A-ZĐÀ-Ỹ
 SURNAMES = frozenset(header_words("surname"))
 FIRST_LETTERS = frozenset("([TKQ" + "".join(word[0] for word in header_words("position")))
 POSITION_WORDS = re.compile(rf"{POSITION}(?!\w)")
+# "Hà Nội, ngày 26 tháng 11 năm 2024 BỘ TRƯỞNG": place and date joined to the first words
+LEADING_DATE = re.compile(
+    r"[A-ZĐÀ-Ỹ][^,;:]{1,30}, ngày \d{1,2} tháng \d{1,2} năm \d{4}\s+(?=[A-ZĐÀ-Ỹ]{2})"
+)
 NAME_LENGTH = 45
 BLOCK = 7  # lines between the first words of a signature and the name
 MOST_SIGNERS = 8
@@ -65,7 +70,7 @@ def name_at_end(text: str) -> str | None:
     >>> name_at_end("PHÓ CHỦ TỊCH (Đã ký) Đỗ Văn Bình"), name_at_end("KT. BỘ TRƯỞNG")
     ('Đỗ Văn Bình', None)
     """
-    words = text.split()
+    words = SIGNED.sub(" ", text).strip(" .,*|").split()
     first = len(words)
     while first and len(words) - first < 6 and words[first - 1][0].isupper():
         word = words[first - 1]
@@ -76,25 +81,30 @@ def name_at_end(text: str) -> str | None:
     return name if is_name(name) else None
 
 
-def names_in(text: str) -> tuple[str, ...]:
-    """The name or names that a line consists of: two stand side by side in a joint document.
+def names_in(text: str, several: bool = False) -> tuple[str, ...]:
+    """The name that a line consists of, or the two that stand side by side in a joint document.
 
-    >>> names_in("Nguyễn Văn An Trần Thị Bình"), names_in("Thiếu tướng Lê Văn Cường"), names_in("Kế hoạch này")
-    (('Nguyễn Văn An', 'Trần Thị Bình'), ('Lê Văn Cường',), ())
+    >>> names_in("Nguyễn Văn An Trần Thị Bình", several=True), names_in("Thiếu tướng Lê Văn Cường")
+    (('Nguyễn Văn An', 'Trần Thị Bình'), ('Lê Văn Cường',))
     """
-    text = SIGNED.sub(" ", text).strip(" .,*:")
-    parts = [part.strip() for part in RANKS.split(text)]
-    text = " ".join(part for part in parts if part) if len(parts) < 3 else text
-    if is_name(text):
-        words = text.split()
-        second = [i for i in range(2, len(words) - 1) if words[i].capitalize() in SURNAMES]
-        if len(words) >= 5 and second:
-            cut = second[0] if len(words) > 5 or len(second) == 1 else second[-1]
-            return tidy(" ".join(words[:cut])), tidy(" ".join(words[cut:]))
+    text = SIGNED.sub(" ", text).strip(" .,*:|")
+    parts = [part for part in (part.strip() for part in RANKS.split(text)) if part]
+    if len(parts) > 1 and all(is_name(part) for part in parts):
+        return tuple(tidy(part) for part in parts)
+    text = " ".join(parts)
+    if not is_name(text):
+        return ()
+    return side_by_side(text) if several else (tidy(text),)
+
+
+def side_by_side(text: str) -> tuple[str, ...]:
+    """Two names in one line, cut at the surname nearest to its middle."""
+    words = text.split()
+    starts = [i for i in range(2, len(words) - 1) if words[i].capitalize() in SURNAMES]
+    if not starts:
         return (tidy(text),)
-    if len(parts) >= 3 and all(is_name(part) for part in parts if part):
-        return tuple(tidy(part) for part in parts if part)
-    return ()
+    cut = min(starts, key=lambda i: (abs(2 * i - len(words)), -i))
+    return tidy(" ".join(words[:cut])), tidy(" ".join(words[cut:]))
 
 
 def tidy(name: str) -> str:
@@ -108,8 +118,8 @@ def read_signature(reading: Reading, first: int) -> Signature | None:
     above: list[str] = []
     for index in range(first, min(first + BLOCK, len(paragraphs))):
         start, end = paragraphs[index].start, paragraphs[index].end
-        line = text[start:end]
-        names = names_in(line) if above or SIGNED.match(line) else ()
+        line = LEADING_DATE.sub("", text[start:end])
+        names = names_in(line, twice(above)) if above or SIGNED.match(line) else ()
         if not names and above_name(line):
             name = name_at_end(line)
             if name and (above or OPENS_SIGNATURE.match(line)):
@@ -122,6 +132,12 @@ def read_signature(reading: Reading, first: int) -> Signature | None:
         if not SIGNED.fullmatch(line):
             return None
     return None
+
+
+def twice(above: list[str]) -> bool:
+    """Whether the lines above a name give one office twice: two sign side by side."""
+    offices = Counter(POSITION_WORDS.findall(" ".join(above)))
+    return bool(offices) and max(offices.values()) > 1
 
 
 def placed(
@@ -151,12 +167,11 @@ def find_signatures(reading: Reading, after: int) -> Iterator[int]:
     text = reading.text
     for index in range(after, len(reading.paragraphs)):
         paragraph = reading.paragraphs[index]
-        if (
-            text[paragraph.start] in FIRST_LETTERS
-            and paragraph.end - paragraph.start < 200
-            and opens(text[paragraph.start : paragraph.end])
-        ):
-            yield index
+        if paragraph.end - paragraph.start < 200:
+            dated = LEADING_DATE.match(text, paragraph.start, paragraph.end)
+            start = dated.end() if dated else paragraph.start
+            if text[start] in FIRST_LETTERS and opens(text[start : paragraph.end]):
+                yield index
 
 
 def opens(line: str) -> bool:

@@ -34,8 +34,8 @@ def central_ranks() -> tuple[tuple[re.Pattern[str], int], ...]:
 def rank_of_issuer(issuer: str) -> int | None:
     """The rank of a body, or None where its symbol does not tell.
 
-    >>> rank_of_issuer("TTg"), rank_of_issuer("QH15"), rank_of_issuer("BTC"), rank_of_issuer("UBND")
-    (6, 9, 5, None)
+    >>> rank_of_issuer("TTg"), rank_of_issuer("QH15"), rank_of_issuer("BTC"), rank_of_issuer("UBND"), rank_of_issuer("XYZ")
+    (6, 9, 5, 4, None)
     """
     for pattern, rank in central_ranks():
         if pattern.fullmatch(issuer):

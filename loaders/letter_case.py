@@ -25,6 +25,7 @@ ROMAN = re.compile(r"[IVXLC]{1,6}\Z")
 BEFORE_NUMBER = re.compile(
     rf"(?<!\w)({'|'.join(sorted((row.name.lower() for row in document_types()), key=len, reverse=True))})(?=\s(?:số|liên\stịch\ssố)(?!\w))"
 )
+NUMBERED = frozenset(word.casefold() for word in header_words("numbered"))
 HEADS = frozenset(word.casefold() for word in header_words("body"))
 
 
@@ -32,8 +33,8 @@ HEADS = frozenset(word.casefold() for word in header_words("body"))
 def proper_names() -> dict[str, str]:
     """Names in capitals -> as usually written: bodies, provinces, and words such as Việt Nam."""
     out: dict[str, str] = {}
-    for province in (*provinces(), *former_provinces()):
-        out.setdefault(canonical(province.name).upper(), canonical(province.name))
+    for name in (*(p.name for p in provinces()), *(p.name for p in former_provinces())):
+        out.setdefault(canonical(name).upper(), canonical(name))
     for row in organisations():
         for name in (row.name, *row.aliases):
             if " " in name and not any(part.isupper() and len(part) > 1 for part in name.split()):
@@ -81,7 +82,8 @@ def pieces(text: str) -> list[tuple[str, bool]]:
     at = 0
     while at < len(words):
         count, written = name_at(text, words, at)
-        out.append((written, True) if count else (plain(words[at][0]), False))
+        before = words[at - 1][0] if at else ""
+        out.append((written, True) if count else (plain(words[at][0], before), False))
         at += count or 1
     return out
 
@@ -99,17 +101,24 @@ def name_at(text: str, words: list[re.Match[str]], at: int) -> tuple[int, str]:
     return 0, ""
 
 
-def plain(word: str) -> str:
-    """One word in small letters, unless it is an abbreviation, a numeral or a symbol."""
+def plain(word: str, before: str) -> str:
+    """One word in small letters, unless it is an abbreviation, a numeral or a symbol.
+
+    >>> plain("VI", "PHẠM"), plain("VI", "KHÓA"), plain("UBND", "CỦA")
+    ('vi', 'VI', 'UBND')
+    """
     bare = word.strip(",;.:()\"'?!")
     if not bare or any(c.isdigit() for c in bare) or "/" in bare or "&" in bare:
         return word
-    if ROMAN.match(bare) and bare not in ("C", "L"):
+    if ROMAN.match(bare) and (before.casefold() in NUMBERED or not vietnamese(bare)):
         return word
-    parts = re.split(r"([-–.])", bare)
-    if all(SYLLABLE.fullmatch(fold(part)) for part in parts if part and part not in "-–."):
-        return word.lower()
-    return word
+    return word.lower() if vietnamese(bare) else word
+
+
+def vietnamese(word: str) -> bool:
+    """Whether a word, or each part of one with a dash, can be a Vietnamese syllable."""
+    parts = (part for part in re.split(r"[-–.]", word) if part)
+    return all(SYLLABLE.fullmatch(fold(part)) for part in parts)
 
 
 def with_official_symbols(text: str) -> str:

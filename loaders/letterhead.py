@@ -5,10 +5,11 @@ stand before, and the whole may be lost: every part is found by its own form, no
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from vanban.loaders.dates import DATE, read_date
+from vanban.loaders.closing import POSITION_WORDS
+from vanban.loaders.dates import DATE, iso, read_date
 from vanban.loaders.letter_case import is_capitals
 from vanban.loaders.reading import Reading
 from vanban.loaders.symbols import SymbolAt, find_symbols
@@ -21,24 +22,51 @@ TYPE_NAMES = {row.name.upper(): row.name for row in document_types()}
 TYPE = one_of(sorted(TYPE_NAMES, key=len, reverse=True))
 MARKS = rf"(?:[#>*\s]*(?:{one_of(header_words('mark'))}(?:\s+LẦN\s+\d+)?[\s:.]+)?)"
 # "KẾ HOẠCH", "CÔNG ĐIỆN V/V …", "KẾT LUẬN CỦA BỘ CHÍNH TRỊ", not "QUYẾT ĐỊNH:" nor "KẾ HOẠCH SỐ 5"
-TYPE_LINE = re.compile(rf"{MARKS}(?P<type>{TYPE})(?!\w)(?!\s*:|\s+SỐ\b)[\s.-]*")
+TYPE_LINE = re.compile(rf"{MARKS}(?P<type>{TYPE})\d{{0,2}}(?!\w)(?!\s*:|\s+SỐ\b)[\s.-]*")
 TYPE_ALONE = re.compile(
     rf"[#>\s]*(?P<type>{one_of(sorted(TYPE_NAMES.values(), key=len, reverse=True))})\s*\Z"
 )
+SYMBOL_END = r"\d/[A-ZĐ\d/-]+"
 # "Hà Nội, ngày 05 tháng 5 năm 2026 THÔNG TƯ"
-TYPE_AFTER_DATE = re.compile(rf"năm\s+\d{{4}}\s+(?P<type>{TYPE})\s*\Z")
+TYPE_AFTER_DATE = re.compile(
+    rf"(?:năm\s+\d{{4}}(?:\s\d{{4}})?|[Hh]ạnh\s+phúc|{SYMBOL_END})\s+(?P<type>{TYPE})\d{{0,2}}\s*\Z"
+)
 MOTTO = re.compile(
     r"(?:NƯỚC\s+)?CỘNG\s+H[ÒO][ÀA]\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM(?=\s*(?:\n|\Z|\*|-))"
 )
 INDEPENDENCE = re.compile(r"[ĐD]ộc\s+lập\s*-\s*[Tt]ự\s+do\s*-\s*[Hh]ạnh\s+ph[úu]c", re.IGNORECASE)
-LABEL = re.compile(r"(?:(?<=\s)|\A)[#*\s]*(?:(?:Luật|Bộ\s+luật|Nghị\s+quyết|Pháp\s+lệnh|Lệnh)\s+)?[sS][ốỐ]\s?:?\s*")
-PLACE = r"(?P<place>(?:(?<![\w/-])(?:[A-ZĐÀ-Ỹ][\w'.]*)(?:\s(?:phố|Phố|-|[A-ZĐÀ-Ỹ][\w'.]*)){0,6}))"
-PLACE_DATE = re.compile(rf"{PLACE}\s?,\s*(?=ngày\b|Ngày\b)")
-BLANK_DATE = re.compile(r"[nN]gày\s*[….\s/_]*(?:\d{1,2}\s*)?tháng\s*[….\s/_]*(?:\d{1,2}\s*)?(?:năm\s*[….\s_]*(?:\d{2,4})?)?")
+# "Số: ", "Luật số: " at the start of a line, "Số" elsewhere only with its capital
+LABEL = re.compile(
+    r"(?:\A[#*|\s]*(?:(?P<type>Luật|Bộ\s+luật|Nghị\s+quyết|Pháp\s+lệnh|Lệnh)\s+)?[sS]|(?<=[\s|])S)[ốỐ](?!\w)\s?:?\s*"
+)
+PLACE = r"(?P<place>(?<![\w/-])[A-ZĐÀ-Ỹ][\w'.]*(?:\s(?:phố|-|[A-ZĐÀ-Ỹ][\w'.]*)){0,6})"
+DATED = re.compile(
+    rf"""(?:{PLACE}\s?,\s*|\A[|\s]*) (?P<date>[nN]gày\s*
+      (?: (?P<d>\d{{1,2}})\s*tháng\s*(?P<m>\d{{1,2}})\s*,?\s*năm\s*(?P<y>(?:19|20)\d\d)
+        | (?P<d2>\d{{1,2}})[/.-](?P<m2>\d{{1,2}})[/.-](?P<y2>(?:19|20)\d\d) ))(?!\d)""",
+    re.VERBOSE,
+)
+# "Hà Nội, ngày … tháng … năm 2026"
+UNDATED = re.compile(
+    rf"""{PLACE}\s?,\s*[nN]gày[….\s/_]*(?:\d{{1,2}}\s*)?
+      (?:tháng[….\s/_]*(?:\d{{1,2}}\s*)?(?:năm[….\s_]*(?:\d{{2,4}})?)?|/)""",
+    re.VERBOSE,
+)
+# a number not filled in ("Số …-BC/ĐU") or misspelt beyond reading
+UNREAD_NUMBER = re.compile(r"[\s….,_|]*(?:[-/]\s?[A-ZĐ][^\s|]*|\d[^\s|]*[/-][^\s|]+)?")
 SUBJECT = re.compile(r"(?:\A|(?<=\s))(?:V/v|V/V|v/v)\s*:?\s*(?=\S)|\A(?:Về việc|về việc)\s")
+NO_BODY = re.compile(rf"{POSITION_WORDS.pattern}|{one_of(header_words('mark'))}(?:\s+LẦN\s+.*)?")
 GAZETTE = re.compile(rf"\d*\s*{one_of(header_words('gazette'))}|\d{{1,4}}\Z")
-OPENING = re.compile(rf"[-+#*\s]*(?:{one_of(header_words('opening'))}(?!\w)|[IVX]{{1,4}}[.)-]\s|\d{{1,2}}[.)]\s|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[IVX]+|\d+|thứ|THỨ)(?!\w))")
+OPENING = re.compile(
+    rf"[-+#*\s]*(?:{one_of(header_words('opening'))}(?!\w)|[IVX]{{1,4}}[.)-]\s|\d{{1,2}}[.)]\s|(?:Chương|CHƯƠNG|Phần|PHẦN)\s+(?:[IVX]+|\d+|thứ|THỨ)(?!\w))"
+)
 TELEGRAM = re.compile(r"[A-ZĐÀ-Ỹ][^.:;\n]{3,80}\sđiện\s?:")
+# A portal's line for the document it shows: "Trang chủ > … > Thông tư số 22/2025/TT-BXD Quy định về …"
+NAME_LINE = re.compile(
+    rf"(?:.{{0,160}}>\s*|\#+\s*|title:\s*\W?)(?P<type>{one_of(sorted(TYPE_NAMES.values(), key=len, reverse=True))})\s+số\s*:?\s*"
+)
+WEBSITE_TAIL = re.compile(rf"\s+{one_of(header_words('website'))}.*", re.DOTALL)
+AFTER_NAME = re.compile(r"\s*(?:ngày\s+(?P<date>[\d/.-]+)\s*)?(?:của\s+[^:;.]{3,60}:\s*)?")
 LEAD = re.compile(r"[#>\s*]+")
 
 
@@ -48,10 +76,11 @@ class Line:
 
     text: str
     start: int
+    stop: int = 0  # where it ends if it is put together of several
 
     @property
     def end(self) -> int:
-        return self.start + len(self.text)
+        return max(self.stop, self.start + len(self.text))
 
 
 @dataclass(slots=True)
@@ -60,7 +89,10 @@ class Letterhead:
 
     body: int = 0  # paragraph where the text proper begins
     type: str | None = None
-    type_at: tuple[int, int] | None = None  # paragraph of the type, and where the title may begin in it
+    label_type: str | None = None  # "Luật số: 64/2025/QH15"
+    type_at: tuple[int, int] | None = (
+        None  # paragraph of the type, and where the title may begin in it
+    )
     symbol: SymbolAt | None = None
     symbol_at: tuple[int, int] | None = None
     date: str | None = None
@@ -76,8 +108,16 @@ def is_break(reading: Reading, at: int) -> bool:
     index = bisect_left(reading.read_at, at)
     known = reading.read_at
     return (
-        index + 1 < len(known) and known[index] == at and known[index + 1] == at + 1 and reading.text[at] == " "
+        index + 1 < len(known)
+        and known[index] == at
+        and known[index + 1] == at + 1
+        and reading.text[at] == " "
     )
+
+
+def index_at(reading: Reading, at: int) -> int:
+    """The number of the paragraph that holds a place of the reading."""
+    return bisect_right(reading.paragraphs, at, key=lambda paragraph: paragraph.start) - 1
 
 
 def line_at(reading: Reading, index: int) -> Line:
@@ -91,22 +131,25 @@ def line_at(reading: Reading, index: int) -> Line:
 
 def heading_start(reading: Reading) -> int:
     """The paragraph where the heading begins: some lines in capitals above the national or the Party's title."""
-    paragraphs, text = reading.paragraphs, reading.text
-    last = min(PREAMBLE, len(paragraphs)) - 1
+    last = min(PREAMBLE, len(reading.paragraphs)) - 1
     if last < 0:
         return 0
-    motto = MOTTO.search(text, 0, paragraphs[last].end)
-    if not motto:
+    first = motto_at(reading, last)
+    if first is None:
         return 0
-    index = next(i for i, p in enumerate(paragraphs) if p.end >= motto.end())
-    if any(OPENING.match(text, p.start) for p in paragraphs[:index]) and not is_capitals(
-        text[paragraphs[max(index - 1, 0)].start : paragraphs[index].end]
-    ):
-        return 0
-    first = index
+    index = first
     while first and index - first < 6 and belongs(line_at(reading, first - 1).text):
         first -= 1
     return first
+
+
+def motto_at(reading: Reading, last: int) -> int | None:
+    """The paragraph of the national or the Party's title near the top; a gazette's seal has it too."""
+    for found in MOTTO.finditer(reading.text, 0, reading.paragraphs[last].end):
+        index = index_at(reading, found.start())
+        if not GAZETTE.match(line_at(reading, index).text):
+            return index
+    return None
 
 
 def belongs(text: str) -> bool:
@@ -118,6 +161,9 @@ def read_letterhead(reading: Reading) -> Letterhead:
     """Read the heading line by line, up to the paragraph where the text proper begins."""
     head = Letterhead()
     first = heading_start(reading)
+    if first and starts_with_basis(reading, first):
+        read_stray(head, reading, first)
+        first = 0
     head.body = first
     for index in range(first, min(first + LINES, len(reading.paragraphs))):
         if reading.paragraphs[index].footnote is not None:
@@ -136,7 +182,54 @@ def read_letterhead(reading: Reading) -> Letterhead:
             break
         read_parts(head, reading, index, line)
         head.body = index + 1
+    if head.type is None and head.symbol is None:
+        read_name_line(head, reading, first)
     return head
+
+
+def read_name_line(head: Letterhead, reading: Reading, first: int) -> None:
+    """Type, number and subject from the line by which a portal or a file's own head names the document."""
+    for index in range(first, min(first + 12, len(reading.paragraphs))):
+        paragraph = reading.paragraphs[index]
+        text = reading.text[paragraph.start : paragraph.end]
+        above = reading.paragraphs[max(index - 1, 0)]
+        crumb = reading.text[above.start : above.end].endswith(">")
+        found = NAME_LINE.match(f"> {text}" if crumb else text) if len(text) < 600 else None
+        symbol = symbol_at(text, found.end() - 2 * crumb) if found else None
+        if not found or not symbol:
+            continue
+        head.type = found["type"]
+        head.symbol, head.symbol_at = (
+            symbol,
+            (paragraph.start + symbol.start, paragraph.start + symbol.end),
+        )
+        after = AFTER_NAME.match(text, symbol.end)
+        start = after.end() if after else symbol.end
+        date = DATE.search(text, symbol.end, start)
+        if date:
+            head.date, head.date_at = (
+                read_date(date),
+                (paragraph.start + date.start(), paragraph.start + date.end()),
+            )
+        rest = WEBSITE_TAIL.sub("", text[start:]).strip(' "')
+        head.subject = Line(rest, paragraph.start + start) if rest else None
+        return
+
+
+def starts_with_basis(reading: Reading, first: int) -> bool:
+    """Whether type and basis stand above the letterhead, as a bad linearisation leaves them."""
+    above = [line_at(reading, index).text for index in range(min(first, 12))]
+    return any(TYPE_LINE.match(text) or TYPE_ALONE.match(text) for text in above[:4]) and any(
+        text.startswith("Căn cứ") for text in above
+    )
+
+
+def read_stray(head: Letterhead, reading: Reading, first: int) -> None:
+    """The lines of a letterhead that stands below the first words of the text."""
+    for index in range(first, min(first + 8, len(reading.paragraphs))):
+        line = line_at(reading, index)
+        if len(line.text) < 160:
+            read_parts(head, reading, index, line)
 
 
 def read_number_below(head: Letterhead, reading: Reading, index: int, line: Line) -> None:
@@ -165,13 +258,19 @@ def read_parts(head: Letterhead, reading: Reading, index: int, line: Line) -> No
     if GAZETTE.match(line.text):
         return
     text = MOTTO.sub(blanked, INDEPENDENCE.sub(blanked, line.text))
-    text = TYPE_AFTER_DATE.sub(lambda m: m[0][: m.start("type") - m.start()] + " " * len(m["type"]), text)
+    text = TYPE_AFTER_DATE.sub(
+        lambda m: m[0][: m.start("type") - m.start()] + " " * len(m["type"]), text
+    )
     if head.symbol_at and line.start <= head.symbol_at[0] < line.end:
         text = "|" * (head.symbol_at[1] - line.start) + text[head.symbol_at[1] - line.start :]
+    text = AUTHENTICATED.sub(lambda m: "|" * len(m[0]), text)
     text = take_number(head, reading, index, Line(text, line.start))
     text = take_date(head, Line(text, line.start))
     text = take_subject(head, Line(text, line.start))
     take_bodies(head, reading, Line(text, line.start))
+
+
+AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT.*|(?:TM|KT|TL|TUQ)\..*")
 
 
 def blanked(found: re.Match[str]) -> str:
@@ -184,6 +283,8 @@ def take_number(head: Letterhead, reading: Reading, index: int, line: Line) -> s
     found = LABEL.search(line.text)
     if not found:
         return line.text
+    if found["type"] and head.label_type is None:
+        head.label_type = re.sub(r"\s+", " ", found["type"])
     symbol = symbol_at(line.text, found.end())
     if symbol:
         return set_number(head, line, found.start(), symbol)
@@ -194,7 +295,9 @@ def take_number(head: Letterhead, reading: Reading, index: int, line: Line) -> s
         if symbol and head.symbol is None:
             head.symbol = symbol
             head.symbol_at = (below.start + symbol.start, below.start + symbol.end)
-    return line.text[: found.start()] + "|" * (len(line.text) - found.start()) if not rest else line.text
+    return (
+        line.text if rest else line.text[: found.start()] + "|" * (len(line.text) - found.start())
+    )
 
 
 def set_number(head: Letterhead, line: Line, start: int, symbol: SymbolAt) -> str:
@@ -216,20 +319,16 @@ def symbol_at(text: str, at: int) -> SymbolAt | None:
 
 def take_date(head: Letterhead, line: Line) -> str:
     """Place and date; a draft leaves the day blank, and then there is no date."""
-    found = PLACE_DATE.search(line.text)
-    at = found.end() if found else -1
-    date = DATE.match(line.text, at) if found else DATE.fullmatch(line.text.strip(" |."))
-    if date and head.date is None:
-        offset = line.start if found else line.start + line.text.find(date[0])
-        head.date = read_date(date)
-        head.date_at = (offset + date.start(), offset + date.end()) if found else (offset, offset + len(date[0]))
-    blank = None if date or not found else BLANK_DATE.match(line.text, at)
-    if found and (date or blank):
-        head.place = head.place or found["place"].strip(" ,")
-        head.blank_date = head.blank_date or blank is not None
-        end = date.end() if date else blank.end() if blank else at
-        return line.text[: found.start()] + "|" * (end - found.start()) + line.text[end:]
-    return "|" * len(line.text) if date else line.text
+    found = DATED.search(line.text)
+    if found and head.date is None:
+        head.date = iso(*(found.group(part) or found.group(part + "2") for part in "dmy"))
+        head.date_at = (line.start + found.start("date"), line.start + found.end())
+    found = found or UNDATED.search(line.text)
+    if not found:
+        return line.text
+    head.blank_date = head.blank_date or "date" not in found.groupdict()
+    head.place = head.place or (found["place"] or "").strip(" ,") or None
+    return line.text[: found.start()] + "|" * len(found[0]) + line.text[found.end() :]
 
 
 def take_subject(head: Letterhead, line: Line) -> str:
@@ -248,10 +347,15 @@ def take_bodies(head: Letterhead, reading: Reading, line: Line) -> None:
     """What is left in capitals: each line of the file is one, or goes on with the one above."""
     for piece in re.finditer(r"[^|]+", line.text):
         start = piece.start()
-        blanks = [m.start() for m in re.finditer(" ", line.text) if piece.start() < m.start() < piece.end()]
+        blanks = [
+            m.start()
+            for m in re.finditer(" ", line.text)
+            if piece.start() < m.start() < piece.end()
+        ]
         for cut in [*(b for b in blanks if is_break(reading, line.start + b)), piece.end()]:
             text = line.text[start:cut]
             lead = len(text) - len(text.lstrip(" *"))
-            if is_capitals(text) and len(text.strip(" *.,-")) > 1:
+            named = is_capitals(text) and not NO_BODY.fullmatch(text.strip(" *.,()[]"))
+            if named and len(text.strip(" *.,-")) > 1:
                 head.bodies.append(Line(text.strip(" *"), line.start + start + lead))
             start = cut

@@ -3,32 +3,25 @@
 import re
 from collections.abc import Iterator
 
-from vanban.loaders.closing import Signature
+from vanban.loaders.closing import POSITION_WORDS, Signature
 from vanban.loaders.letter_case import body_name, is_capitals
 from vanban.loaders.letterhead import Letterhead, Line
+from vanban.loaders.letterhead_bodies import BODY, merged, split_joint
 from vanban.loaders.names import (
     Home,
     find_home,
     full_name,
-    official_names,
     province_in,
     province_kind,
     read_body,
 )
-from vanban.loaders.normalise import fold
 from vanban.loaders.reading import Reading
 from vanban.loaders.title import Title
-from vanban.ontology.header_words import header_words, one_of
 
-BODY = re.compile(rf"{one_of(header_words('body'))}(?!\w)")
-OPEN_END = re.compile(r"(?:(?<=\s)|\A)(?:VÀ|CỦA|THUỘC|-|,|–)\s*\Z|[-,]\s*\Z")
-# A head word that is no body yet: the next line goes on with it.
-INCOMPLETE = re.compile(
-    r"(?:ĐẢNG ỦY|ĐẢNG BỘ|BAN CÁN SỰ ĐẢNG|BAN CÁN SỰ|ĐẢNG ĐOÀN|BAN CHẤP HÀNH|BCH|BAN THƯỜNG VỤ|ĐOÀN|CHI BỘ|BAN CHỈ ĐẠO|BAN CHỈ HUY|BAN QUẢN LÝ|THƯỜNG TRỰC|ĐẠI HỘI ĐẠI BIỂU)\Z"
-)
 # A unit that has no name of its own: it is written with the body above.
-BARE_UNIT = re.compile(r"(?:Văn phòng|Thanh tra|Ban Thường vụ|Ban Chấp hành|Thường trực|Hội đồng nhân dân)\Z")
-JOINT = re.compile(rf"\s*[-–]\s*(?={one_of(header_words('body'))}(?!\w))")
+BARE_UNIT = re.compile(
+    r"(?:Văn phòng|Thanh tra|Ban Thường vụ|Ban Chấp hành|Thường trực|Hội đồng nhân dân)\Z"
+)
 CENTRAL = "Ban Chấp hành Trung ương"
 PARTY_COMMITTEE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy)(?!\w)")
 ON_BEHALF = re.compile(
@@ -39,6 +32,9 @@ ACTS = re.compile(
     re.VERBOSE,
 )
 SUBJECT_AT = re.compile(r"(?:\A|(?<=[,;.]\s))(?=[A-ZĐÀ-Ỹ])")
+MINISTER = re.compile(
+    r"(?:Bộ trưởng|Thống đốc|Tổng Thanh tra|Viện trưởng|Chánh án)(?:, Chủ nhiệm)?\s+(?=\S)"
+)
 TERM = re.compile(r",?\s+(?:khóa|nhiệm kỳ|lần thứ)\s.*\Z", re.DOTALL | re.IGNORECASE)
 
 
@@ -58,40 +54,6 @@ def find_issuer(
     return from_text(reading, head, title, signatures)
 
 
-def merged(lines: list[Line]) -> list[Line]:
-    """The bodies that the lines of a letterhead name, superior first; a body may run over several lines."""
-    out: list[Line] = []
-    for line in lines:
-        text = line.text.strip(" *,.")
-        if any(fold(text) == fold(other.text) for other in (*out, *lines[: lines.index(line)])):
-            continue
-        if out and not BODY.match(out[-1].text) and not BODY.match(f"{out[-1].text} {text}"):
-            out.pop()  # a mark, a slogan
-        if not out or (BODY.match(text) and complete(out[-1].text, text)):
-            out.append(Line(text, line.start))
-        else:
-            out[-1] = Line(f"{out[-1].text} {text}", out[-1].start)
-    return [line for line in out if BODY.match(line.text)]
-
-
-def complete(text: str, following: str) -> bool:
-    """Whether a body's name is complete at the end of its line, and the next line names another."""
-    if not BODY.match(text) or OPEN_END.search(text) or INCOMPLETE.match(text):
-        return False
-    known = official_names()
-    return not (fold(f"{text} {following}") in known and fold(text) not in known)
-
-
-def split_joint(line: Line) -> list[Line]:
-    """The bodies of a joint document's letterhead: BỘ TÀI CHÍNH - BỘ CÔNG AN."""
-    out, at = [], 0
-    for found in JOINT.finditer(line.text):
-        if found.start():
-            out.append(Line(line.text[at : found.start()], line.start + at))
-            at = found.end()
-    return [*out, Line(line.text[at:], line.start + at)]
-
-
 def is_joint(head: Letterhead, joint: list[Line], bodies: list[Line]) -> bool:
     """Whether all bodies issue together: the type or the symbol says so, or dashes join them."""
     issuer = head.symbol.symbol.issuer if head.symbol else ""
@@ -104,8 +66,11 @@ def named(
 ) -> tuple[str, tuple[int, int]]:
     """The bodies in full, joined by commas, and where they stand."""
     over = [body_name(line.text) for line in above or []]
-    names = [in_full(TERM.sub("", body_name(line.text.strip(" -–"))), over, reading, head) for line in own]
-    return ", ".join(names), (own[0].start, own[-1].start + len(own[-1].text))
+    names = [
+        in_full(TERM.sub("", body_name(line.text.strip(" -–"))), over, reading, head)
+        for line in own
+    ]
+    return ", ".join(names), (own[0].start, own[-1].end)
 
 
 def in_full(name: str, above: list[str], reading: Reading, head: Letterhead) -> str:
@@ -150,7 +115,11 @@ def refined(
         return (CENTRAL if body.startswith("Ban Chấp hành") else body), at
     if capacity and PARTY_COMMITTEE.match(name) and capacity["body"] == "BAN THƯỜNG VỤ":
         return f"Ban Thường vụ {name}", at
-    if title.authority and name.startswith("Ủy ban nhân dân") and title.authority.startswith("CHỦ TỊCH"):
+    if (
+        title.authority
+        and name.startswith("Ủy ban nhân dân")
+        and title.authority.text.startswith("CHỦ TỊCH")
+    ):
         return f"Chủ tịch {name}", at
     return found
 
@@ -159,7 +128,8 @@ def closing_body(reading: Reading) -> Line | None:
     """A body in capitals as the last words of a text that nobody signs."""
     for paragraph in reversed(reading.paragraphs[-3:]):
         text = reading.text[paragraph.start : paragraph.end]
-        if BODY.match(text) and is_capitals(text) and len(text) < 200:
+        named = BODY.match(text) and not POSITION_WORDS.match(text)
+        if named and is_capitals(text) and len(text) < 200:
             return Line(text, paragraph.start)
     return None
 
@@ -170,12 +140,17 @@ def from_text(
     """Who speaks in a text without letterhead: the subject of "… báo cáo kết quả như sau"."""
     if title.issuer:
         return title.issuer, title.at or (0, 0)
+    if title.authority:
+        found = named(reading, head, [title.authority])
+        return MINISTER.sub("", found[0]), found[1]
     last = signatures[0].first if signatures else len(reading.paragraphs)
     near = {*range(title.body, min(title.body + 8, last)), *range(max(last - 30, title.body), last)}
     spoken: dict[str, list[tuple[int, int]]] = {}
     for index in sorted(near):
         for name, at in speakers(reading, index):
-            spoken.setdefault(full_name(name, find_home(reading.text, name, head.place)), []).append(at)
+            name = MINISTER.sub("", full_name(name, find_home(reading.text, name, head.place)))
+            if " " in name:
+                spoken.setdefault(name, []).append(at)
     if not spoken:
         return None
     name = max(spoken, key=lambda one: len(spoken[one]))

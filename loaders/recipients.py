@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from vanban.loaders.closing import OPENS_SIGNATURE, is_name
 from vanban.loaders.letterhead import is_break
+from vanban.loaders.mixed_closing import without_signature
 from vanban.loaders.reading import Reading
 from vanban.ontology.header_words import header_words, one_of
 
@@ -22,8 +23,10 @@ PURPOSE = re.compile(
 COMRADE = re.compile(r"(?:Đồng chí|Đ/c|đ/c)\s+(?=[A-ZĐÀ-Ỹ])")
 # Between semicolons a comma parts bodies too, when a capital follows each: "Tòa án NDTC, Viện KSNDTC; KTNN".
 BODY_PART = re.compile(r"[-+\s]*[A-ZĐÀ-Ỹ]")
+BODY_WORD = re.compile(rf"{one_of(header_words('body'))}(?!\w)")
 LONGEST = 400
 MOST_LINES = 80
+LONG_ADDRESS = 120
 
 
 def tidy(line: str) -> str:
@@ -40,23 +43,38 @@ def tidy(line: str) -> str:
 def split_line(line: str) -> Iterator[str]:
     """The recipients of one line: a semicolon parts them, unless a colon says what they have in common.
 
-    >>> list(split_line("Bộ Nội vụ; Bộ Tài chính")), list(split_line("Các Bộ: TC; NN&MT"))
+    >>> list(split_line("Bộ Nội vụ;Bộ Tài chính")), list(split_line("Các Bộ: TC; NN&MT"))
     (['Bộ Nội vụ', 'Bộ Tài chính'], ['Các Bộ: TC; NN&MT'])
     """
     parts = line.split(";")
     if ":" in line.rstrip(" :"):
-        yield line
+        yield from after_colon(parts)
     elif len([part for part in parts if part.strip(" .")]) > 1:
         for part in parts:
-            yield from (part.split(",") if all(BODY_PART.match(p) for p in part.split(",")) else [part])
+            yield from (
+                part.split(",") if all(BODY_PART.match(p) for p in part.split(",")) else [part]
+            )
     else:
-        yield line
+        yield line.strip(" ;")
+
+
+def after_colon(parts: list[str]) -> Iterator[str]:
+    """The parts of a line with a colon: a new recipient begins only where a body's own word does."""
+    line = parts[0]
+    for part in parts[1:]:
+        if BODY_WORD.match(part.strip().upper()) and ":" in line:
+            yield line
+            line = part
+        else:
+            line = f"{line};{part}"
+    yield line
 
 
 def counts(line: str) -> bool:
     """Whether a line names a recipient: not "Như trên", not the archive."""
     return (
         bool(line)
+        and line[0] != "("
         and any(c.isalpha() for c in line)
         and not (SAME.match(line) or ARCHIVE.match(line))
     )
@@ -66,7 +84,7 @@ def recipients_of(lines: list[str]) -> list[str]:
     """The recipients that the lines of a list name."""
     out = []
     for line in lines:
-        for part in split_line(line):
+        for part in split_line(without_signature(line)):
             name = tidy(part)
             if counts(name) and not OPENS_SIGNATURE.match(name):
                 out.append(name)
@@ -112,7 +130,10 @@ def lines_of_list(reading: Reading, first: int, head: re.Pattern[str]) -> list[s
     paragraphs, text = reading.paragraphs, reading.text
     opened = head.match(text, paragraphs[first].start)
     rest = text[opened.end() : paragraphs[first].end].strip() if opened else ""
+    if head is not LIST_HEAD and len(rest) > LONG_ADDRESS and opened:
+        rest = first_line(reading, opened.end(), rest)
     lines = inline(rest) if rest and not OPENS_SIGNATURE.match(rest) else []
+    lines = [line for line in lines if without_signature(line)]
     if lines and head is not LIST_HEAD and not rest.endswith((";", ":", ",")):
         return lines
     for index in range(first + 1, min(first + MOST_LINES, len(paragraphs))):
@@ -126,6 +147,14 @@ def lines_of_list(reading: Reading, first: int, head: re.Pattern[str]) -> list[s
     return lines
 
 
+def first_line(reading: Reading, start: int, rest: str) -> str:
+    """The addressee alone where the letter's first words were joined to it: a new line with a capital."""
+    for found in re.finditer(r"(?<![,;:]) (?=[A-ZĐÀ-Ỹ])", rest):
+        if is_break(reading, start + found.start()):
+            return rest[: found.start()]
+    return rest
+
+
 def inline(rest: str) -> list[str]:
     """Recipients that stand in one line with the head: "Nơi nhận: - Như trên; - Lưu: VT."."""
     return re.split(r"(?<=[;,.:])\s*-\s|\A-\s", rest) if " - " in rest or rest[0] == "-" else [rest]
@@ -133,7 +162,7 @@ def inline(rest: str) -> list[str]:
 
 def goes_on(lines: list[str], line: str, closing: bool) -> bool:
     """Whether the list goes on with this line."""
-    if BULLET.match(line):
+    if BULLET.match(line) or (lines and line.startswith("(") and len(line) < 160):
         return len(line) < LONGEST
     if WEBSITE.match(line) or OPENS_SIGNATURE.match(line) or is_name(line) or len(line) > LONGEST:
         return False
@@ -146,6 +175,8 @@ def goes_on(lines: list[str], line: str, closing: bool) -> bool:
 
 def add(lines: list[str], line: str, reading: Reading, start: int) -> None:
     """A new line of the list, or the rest of the one above."""
+    if line.startswith("("):
+        return  # an address, a purpose
     if not BULLET.match(line) and any(BULLET.match(one) for one in lines):
         lines[-1] = f"{lines[-1]} {line}"
     elif line.startswith("+") and lines and lines[-1].rstrip().endswith((":", ",")):

@@ -6,29 +6,33 @@ from dataclasses import dataclass
 from vanban.loaders.closing import POSITION_WORDS
 from vanban.loaders.letter_case import is_capitals, running_case
 from vanban.loaders.letterhead import (
+    DATED,
     GAZETTE,
     LABEL,
     OPENING,
-    PLACE_DATE,
     TELEGRAM,
     Letterhead,
     Line,
     is_break,
     line_at,
 )
+from vanban.loaders.letterhead_bodies import BODY, merged
 from vanban.loaders.names import official_names
 from vanban.loaders.normalise import fold
 from vanban.loaders.reading import Reading
 from vanban.loaders.symbols import SymbolAt, find_symbols
-from vanban.ontology.header_words import header_words, one_of
+from vanban.ontology.header_words import one_of
 from vanban.ontology.vocabulary import document_types
 
 MOST_PARTS = 8
 LONG_TITLE = 300
-BODY_WORDS = re.compile(rf"{one_of(header_words('body'))}(?!\w)")
 # After these a body's name belongs to the title still.
-GOVERNS = re.compile(r"(?:(?<=\s)|\A)(?:CỦA|DO|VÀ|THUỘC|VỚI|CHO|BỞI|TẠI|GIỮA|TỪ|CÁC|LÀ|VỀ|TRÊN|,|-)\s*\Z")
-CITES = re.compile(r"(?:Luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Pháp lệnh|Bộ luật)\b.{0,60}?\bsố\s")
+GOVERNS = re.compile(
+    r"(?:(?<=\s)|\A)(?:CỦA|DO|VÀ|THUỘC|VỚI|CHO|BỞI|TẠI|GIỮA|TỪ|CÁC|LÀ|VỀ|TRÊN|,|-)\s*\Z"
+)
+CITES = re.compile(
+    r"(?:Luật|Nghị định|Thông tư|Nghị quyết|Quyết định|Pháp lệnh|Bộ luật)\b.{0,60}?\bsố\s"
+)
 TYPES = one_of(sorted((row.name for row in document_types()), key=len, reverse=True))
 # ", Quyết định số " before a number: it stands in a list
 LISTED = re.compile(rf"(?:,|;|\bvà)\s+(?P<type>{TYPES}\s+(?:số\s+)?)\Z", re.IGNORECASE)
@@ -38,7 +42,9 @@ ISSUED_BY = re.compile(
 SESSION = re.compile(r"\s+(?:KHÓA|KỲ HỌP|NHIỆM KỲ)\s.*", re.DOTALL)
 OF = re.compile(r"[Cc]ủa\s+|CỦA\s+")
 JOINER = re.compile(r"\s*(?:,|VÀ|và)\s+")
-NESTED = re.compile(r",?\s+(?:[vV]ề|VỀ|[qQ]uy định|QUY ĐỊNH|[sS]ửa đổi|SỬA ĐỔI|[bB]an hành|BAN HÀNH)\s")
+NESTED = re.compile(
+    r",?\s+(?:[vV]ề|VỀ|[qQ]uy định|QUY ĐỊNH|[sS]ửa đổi|SỬA ĐỔI|[bB]an hành|BAN HÀNH)\s"
+)
 
 
 @dataclass(slots=True)
@@ -48,7 +54,7 @@ class Title:
     text: str | None = None
     at: tuple[int, int] | None = None
     body: int = 0  # paragraph where the text proper begins
-    authority: str | None = None  # CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …, above the basis
+    authority: Line | None = None  # CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …, above the basis
     issuer: str | None = None  # "KẾT LUẬN CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ"
 
 
@@ -74,20 +80,22 @@ def title_lines(reading: Reading, head: Letterhead, title: Title) -> list[Line]:
     paragraphs = reading.paragraphs
     rest = reading.text[offset : paragraphs[index].end]
     lead = len(rest) - len(rest.lstrip(" -*:.|"))
-    parts = kept([Line(rest[lead:], offset + lead)] if rest[lead:].strip() else [], reading, index, title)
+    parts = [Line(rest[lead:], offset + lead)] if rest[lead:].strip() else []
+    parts = kept(parts, reading, index, (head, title))
     last = index
     for last in range(index + 1, min(index + 1 + MOST_PARTS, len(paragraphs))):
         line = line_at(reading, last)
         if paragraphs[last].footnote is not None or GAZETTE.match(line.text) or aside(line.text):
             continue
-        if ends_title(parts, line):
+        line, cut = before_citation(reading, line) if not parts else (line, False)
+        if ends_title(parts, line, follows(reading, last)):
             break
-        if names_authority(reading, parts, line, follows(reading, last)):
-            title.authority = line.text
+        if names_authority(head, parts, line, follows(reading, last)):
+            title.authority = line
             last += 1
             break
-        parts = kept([*parts, line], reading, last, title)
-        if title.authority:
+        parts = kept([*parts, line], reading, last, (head, title))
+        if title.authority or cut:
             last += 1
             break
     title.body = last
@@ -98,24 +106,43 @@ def aside(text: str) -> bool:
     """A number or a date that stands between type and subject."""
     if len(text) > 90:
         return False
-    dated = PLACE_DATE.match(text)
-    return bool(LABEL.match(text) and next(find_symbols(text), None)) or bool(dated)
+    return bool(LABEL.match(text) and next(find_symbols(text), None) or DATED.match(text))
 
 
-def ends_title(parts: list[Line], line: Line) -> bool:
+def before_citation(reading: Reading, line: Line) -> tuple[Line, bool]:
+    """The line as far as a consolidated text's list of sources, where the file's lines were joined."""
+    for found in CITES.finditer(line.text):
+        if found.start() > 12 and is_break(reading, line.start + found.start() - 1):
+            before = line.text[: found.start()].rstrip()
+            if before[-1:].isalnum() and not GOVERNS.search(before.upper()):
+                return Line(before, line.start), True
+    return line, False
+
+
+def ends_title(parts: list[Line], line: Line, below: str) -> bool:
     """Whether the text proper begins with this line."""
     text = line.text.rstrip()
+    if not parts and text.endswith(".") and len(text) < 400 and below.startswith("Căn cứ"):
+        return bool(OPENING.match(text))
     if OPENING.match(text) or TELEGRAM.match(text) or text.startswith("("):
         return True
     if parts and (CITES.match(text) and not is_capitals(text) and parts[-1].text[-1:] not in ","):
         return True
     capitals = is_capitals(text)
-    if text[-1:] in ".;:!?" or (text[-1:] == "," and not capitals) or (len(text) > 700 and not capitals):
+    if (
+        text[-1:] in ".;:!?"
+        or (text[-1:] == "," and not capitals)
+        or (len(text) > 700 and not capitals)
+    ):
         return True
     if not parts:
         return False
     above = is_capitals(parts[-1].text)
-    return any(c.isalpha() for c in text) and above != capitals and not is_short_of_end(parts, text, above)
+    return (
+        any(c.isalpha() for c in text)
+        and above != capitals
+        and not is_short_of_end(parts, text, above)
+    )
 
 
 def is_short_of_end(parts: list[Line], text: str, above_capitals: bool) -> bool:
@@ -130,31 +157,34 @@ def follows(reading: Reading, index: int) -> str:
     return line_at(reading, index + 1).text[:80]
 
 
-def names_authority(reading: Reading, parts: list[Line], line: Line, below: str) -> bool:
+def names_authority(head: Letterhead, parts: list[Line], line: Line, below: str) -> bool:
     """Whether a line names who decides: CHÍNH PHỦ, BỘ TRƯỞNG BỘ NỘI VỤ, above "Căn cứ"."""
     text = line.text
-    if not is_capitals(text) or not (POSITION_WORDS.match(text) or BODY_WORDS.match(text)):
+    if not is_capitals(text) or not (POSITION_WORDS.match(text) or BODY.match(text)):
         return False
     if parts and GOVERNS.search(parts[-1].text.rstrip()):
         return False
-    return bool(OPENING.match(below)) and is_decider(reading, text)
+    return bool(OPENING.match(below)) and is_decider(head, text)
 
 
-def kept(parts: list[Line], reading: Reading, index: int, title: Title) -> list[Line]:
+def kept(
+    parts: list[Line], reading: Reading, index: int, known: tuple[Letterhead, Title]
+) -> list[Line]:
     """The lines of a title without the issuer before it ("CỦA BỘ CHÍNH TRỊ") and the authority behind it."""
+    head, title = known
     if len(parts) == 1 and title.issuer is None:
-        parts = without_issuer(parts[0], reading, title)
+        parts = without_issuer(parts[0], title)
     if parts and OPENING.match(follows(reading, index)):
-        cut = authority_break(reading, parts[-1])
+        cut = authority_break(reading, head, parts[-1])
         if cut is not None:
             line = parts[-1]
-            title.authority = line.text[cut - line.start :].strip()
+            title.authority = Line(line.text[cut - line.start :].strip(), cut + 1)
             line = Line(line.text[: cut - line.start].rstrip(), line.start)
             parts = [*parts[:-1], line] if line.text else parts[:-1]
     return parts
 
 
-def without_issuer(line: Line, reading: Reading, title: Title) -> list[Line]:
+def without_issuer(line: Line, title: Title) -> list[Line]:
     """Take "CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ" off the front of a title."""
     opened = OF.match(line.text)
     if not opened:
@@ -188,7 +218,7 @@ def official_at(text: str) -> tuple[int, str | None]:
     return 0, None
 
 
-def authority_break(reading: Reading, line: Line) -> int | None:
+def authority_break(reading: Reading, head: Letterhead, line: Line) -> int | None:
     """Where a joined line goes over from the title to the name of who decides."""
     for found in re.finditer(" ", line.text):
         at = line.start + found.start()
@@ -197,23 +227,24 @@ def authority_break(reading: Reading, line: Line) -> int | None:
         tail, before = line.text[found.end() :], line.text[: found.start()]
         if not is_capitals(tail) or GOVERNS.search(before) or len(tail) > 160:
             continue
-        if is_decider(reading, tail):
+        if is_decider(head, tail):
             return at
     return None
 
 
-def is_decider(reading: Reading, text: str) -> bool:
+def is_decider(head: Letterhead, text: str) -> bool:
     """Whether a text in capitals names who decides: an office, or the body that the letterhead names.
 
     The session of a council may follow its name.
     """
     if POSITION_WORDS.match(text):
         return True
-    if not BODY_WORDS.match(text):
+    if not BODY.match(text):
         return False
     folded = fold(SESSION.sub("", text))
-    top = fold(reading.text[: reading.paragraphs[min(14, len(reading.paragraphs) - 1)].end])
-    return folded in official_names() or top.replace("\n", " ").count(folded) >= 2
+    return folded in official_names() or any(
+        fold(line.text).startswith(folded) for line in merged(head.bodies)
+    )
 
 
 def finished(text: str, type_name: str | None) -> str:
@@ -231,7 +262,10 @@ def abridged(text: str) -> str:
         last = cited[-1]
         issuer = ISSUED_BY.match(text, last.end)
         items = [text[item.start : item.end] for item in cited[1:]]
-        numbers = [f"{word_before(text, item)}{number}" for item, number in zip(cited[1:], items, strict=True)]
+        numbers = [
+            f"{word_before(text, item)}{number}"
+            for item, number in zip(cited[1:], items, strict=True)
+        ]
         listed = [text[: cited[0].end], *numbers]
         return ", ".join(listed[:-1]) + f" và {listed[-1]}" + (issuer["by"] if issuer else "")
     for symbol in cited:

@@ -68,7 +68,7 @@ def trigger_pattern() -> re.Pattern[str]:
         f"(?P<{row.id.replace('-', '_')}>{row.pattern.replace(' ', COMMA_OR_BLANK)})"
         for row in triggers()
     )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(rows)})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(rows)})(?!\w)")
 
 
 COMMA_OR_BLANK = r",?\s+"
@@ -91,11 +91,30 @@ def cue(role: str) -> re.Pattern[str]:
 def find_triggers(text: str, start: int, end: int) -> list[Found]:
     """The triggers of a stretch of text, from left to right.
 
-    >>> [f.trigger.id for f in find_triggers("Kế hoạch về sơ kết việc thực hiện Kết luận", 0, 42)]
+    >>> [f.trigger.id for f in find_triggers("KẾ HOẠCH về sơ kết việc thực hiện Kết luận", 0, 42)]
     ['about', 'review']
     """
     rows = triggers_by_group()
     return [
-        Found(found.start(), found.end(), rows[found.lastgroup or ""])
-        for found in trigger_pattern().finditer(text, start, end)
+        Found(start + found.start(), start + found.end(), rows[found.lastgroup or ""])
+        for found in trigger_pattern().finditer(lower(text[start:end]))
     ]
+
+
+def find_state(text: str) -> tuple[int, int, Trigger] | None:
+    """The first trigger that says that something ends here."""
+    text = lower(text)
+    if not any(word in text for word in ("hiệu lực", "bãi bỏ", "thay thế", "hủy bỏ")):
+        return None
+    rows = triggers_by_group()
+    for found in trigger_pattern().finditer(text):
+        row = rows[found.lastgroup or ""]
+        if row.voice == "state":
+            return found.start(), found.end(), row
+    return None
+
+
+def lower(text: str) -> str:
+    """Lower case that keeps every place: a pattern without IGNORECASE is twice as fast."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower()[0] for c in text)
