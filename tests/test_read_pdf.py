@@ -16,13 +16,15 @@ TO_UNICODE = (
 )
 
 
-def pdf(path: Path, *pages: Sequence[Piece | str], extra: str = "", size: str = "595 842") -> Path:
+def pdf(path: Path, *pages: Sequence[Piece | str], extra: str = "", font: str = "F") -> Path:
     """A PDF file whose pages have these pieces of text; a string is drawn as it is."""
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         f"<< /Type /Pages /Count {len(pages)} /Kids [{' '.join(f'{8 + 2 * i} 0 R' for i in range(len(pages)))}] >>".encode(),
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /F /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>",
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /F /DW 500 /CIDSystemInfo 7 0 R >>",
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /%b /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 5 0 R >>"
+        % font.encode(),
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /%b /DW 500 /CIDSystemInfo 7 0 R >>"
+        % font.encode(),
         b"<< /Length %d >> stream\n%s\nendstream" % (len(TO_UNICODE), TO_UNICODE),
         b"<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
         + b"/BitsPerComponent 8 /Length 1 >> stream\nx\nendstream",
@@ -34,7 +36,7 @@ def pdf(path: Path, *pages: Sequence[Piece | str], extra: str = "", size: str = 
         ).encode()
         resources = "/Resources << /Font << /F 3 0 R >> /XObject << /I 6 0 R >> >>"
         objects += [
-            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {size}] {resources} /Contents {9 + 2 * number} 0 R >>".encode(),
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] {resources} /Contents {9 + 2 * number} 0 R >>".encode(),
             b"<< /Length %d >> stream\n%s\nendstream" % (len(content), content),
         ]
     data, places = b"%PDF-1.7\n", []
@@ -192,6 +194,14 @@ def test_pdf_of_pictures_is_refused(tmp_path: Path) -> None:
 
 def test_pdf_with_a_picture_behind_the_text_is_read(tmp_path: Path) -> None:
     assert load(pdf(tmp_path, ["q 595 0 0 842 0 0 cm /I Do Q", *BODY])).text == JOINED
+
+
+@pytest.mark.parametrize(
+    ("font", "text"),
+    [("ABCDEF+.VnTime", "Kế hoạch"), ("ABCDEF+.VnTimeH", "KẾ HOẠCH"), ("Times", "KÕ ho¹ch")],
+)
+def test_pdf_in_an_old_font(tmp_path: Path, font: str, text: str) -> None:
+    assert load(pdf(tmp_path, [(85, 600, 14, "KÕ ho¹ch")], font=font)).text == text
 
 
 def test_pdf_that_is_locked_is_refused(tmp_path: Path) -> None:

@@ -14,17 +14,14 @@ from statistics import median
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfTextPage
 
-from vanban.loaders.encodings import LEGACY_FONT, convert_font
+from vanban.loaders.encodings import convert_font
 from vanban.loaders.readers.blocks import LOWERED, RAISED
 
-HYPHENS = str.maketrans(
-    "\x02\ufffe\xad", "---"
-)  # what PDFium makes of a hyphen at the end of a line
-WORD = re.compile(
-    r"[^\s\x00\uffff\x02\ufffe]*[^\s\x00\uffff]"
-)  # a hyphen at a line's end is the last of it
+# PDFium makes U+0002 or U+FFFE of a hyphen at the end of a line; such a hyphen is the last of its word.
+HYPHENS = str.maketrans("\x02\ufffe\xad", "---")
+WORD = re.compile(r"[^\s\x00\uffff\x02\ufffe]*[^\s\x00\uffff]")
 FIGURES = re.compile(r"\d[\d,]*")  # 12; 48,49
-STRANGE = re.compile(r"[¡-¿]")  # µ, ¸: letters of an old font
+STRANGE = re.compile(r"[¡-¿øûïåäëüæîñö]", re.IGNORECASE)  # µ, ø: letters of an old font
 FIGURES_ONLY = re.compile(r"[(\[]?\d{1,3}[)\]]?(?:,\d{1,3})*,?")
 
 RAISE = 0.15  # of the size: a baseline this much higher is a footnote mark or a power
@@ -118,9 +115,9 @@ def _words(page: PdfTextPage) -> Iterator[tuple[int, Word]]:
         size, turn = meter.size_and_turn(first)
         x, y = turned(meter.origin(first), turn)
         shown = found[0].translate(HYPHENS)
-        if old_fonts and STRANGE.search(shown) and LEGACY_FONT.match(font := meter.font(first)):
-            shown = convert_font(shown, font)
-        elif first != last and FIGURES.search(shown):
+        if old_fonts:
+            shown = convert_font(shown, meter.font(first))
+        if first != last and FIGURES.search(shown):
             shown = _with_marks(shown, first, y, size, turn, meter)
         yield turn, Word(shown, x, _right(meter.box(last), turn), y, size)
 
