@@ -290,7 +290,9 @@ def _longest(pieces: list[str], at: int) -> int:
     """Where the name that begins at a piece ends: the longest known one, else at the next capital."""
     for end in range(len(pieces), at + 1, -1):
         spelt = words(", ".join(pieces[at:end]))
-        least = len(words(", ".join(pieces[at : end - 1])))  # what follows the known name is its place
+        least = len(
+            words(", ".join(pieces[at : end - 1]))
+        )  # what follows the known name is its place
         if any(known().get(spelt_out(spelt[:size])) for size in range(len(spelt), least, -1)):
             return end
     return next((end for end in range(at + 1, len(pieces)) if _begins(pieces[end])), len(pieces))
