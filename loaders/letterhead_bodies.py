@@ -2,7 +2,7 @@
 
 import re
 
-from vanban.loaders.letterhead import Line
+from vanban.loaders.heading_lines import Line
 from vanban.loaders.names import official_names
 from vanban.loaders.normalise import fold
 from vanban.ontology.header_words import header_words, one_of

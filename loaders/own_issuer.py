@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from vanban.loaders.closing import POSITION_WORDS, Signature
+from vanban.loaders.heading_lines import Line
 from vanban.loaders.letter_case import body_name, is_capitals
-from vanban.loaders.letterhead import Letterhead, Line
+from vanban.loaders.letterhead import Letterhead
 from vanban.loaders.letterhead_bodies import BODY, merged, split_joint
 from vanban.loaders.names import (
     Home,
@@ -56,7 +57,7 @@ def find_issuer(
 
 def is_joint(head: Letterhead, joint: list[Line], bodies: list[Line]) -> bool:
     """Whether all bodies issue together: the type or the symbol says so, or dashes join them."""
-    issuer = head.symbol.symbol.issuer if head.symbol else ""
+    issuer = head.number.issuer if head.number else ""
     said = "liên tịch" in (head.type or "").lower() or issuer.count("-") > 0
     return said or len(joint) > len(bodies)
 

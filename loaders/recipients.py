@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vanban.loaders.closing import OPENS_SIGNATURE, is_name
-from vanban.loaders.letterhead import is_break
+from vanban.loaders.heading_lines import is_break
 from vanban.loaders.mixed_closing import without_signature
 from vanban.loaders.reading import Reading
 from vanban.ontology.header_words import header_words, one_of
