@@ -44,7 +44,7 @@ def analyse(store: Store) -> Analysis:
     cascade = carrying(documents)
     label = {n: d.get("symbol") or d.get("title") or n for n, d in documents.nodes(data=True)}
     reach = {n: len(nx.ancestors(cascade, n)) for n in cascade if cascade.in_degree(n)}
-    links = nx.Graph((u, v) for u, v in documents.edges() if u != v)
+    links: nx.Graph[str] = nx.Graph((u, v) for u, v in documents.edges() if u != v)
     return Analysis(
         documents=documents.number_of_nodes(),
         in_corpus=sum(bool(d.get("in_corpus")) for _, d in documents.nodes(data=True)),
