@@ -191,7 +191,7 @@ def finish(page: str, layout: Layout, found: Trace, said: Mapping[str, str]) -> 
         for lane in layout.lanes
     ]
     ticks = [{"x": x, "label": label} for x, label in layout.ticks]
-    data = f"var LANES = {json.dumps(lanes)}, TICKS = {json.dumps(ticks)};"
+    data = f"var LANES = {json.dumps(lanes, ensure_ascii=False)}, TICKS = {json.dumps(ticks)};"
     script = (FOLDER / "page" / "lanes.js").read_text(encoding="utf-8")
     style = (FOLDER / "page" / "picture.html").read_text(encoding="utf-8")
     page = page.replace("network = new vis.Network(container, data, options);", f"network = new vis.Network(container, data, options);\n{data}\n{script}", 1)  # fmt: skip

@@ -1,0 +1,68 @@
+"""The cascade's walk: depth, several parents, cycles, changes, planned steps, depth limits."""
+
+from typing import Any
+
+import pytest
+
+from vanban.queries.trace import Step, days_between, lay_out, steps_of
+
+
+def document(id: str, date: str | None = None) -> dict[str, Any]:
+    empty = dict.fromkeys(
+        ("type", "title", "issuer", "issuer_id", "level", "system", "place", "path")
+    )
+    return {**empty, "id": id, "symbol": id, "date": date, "in_corpus": True}
+
+
+def walk(
+    edges: list[tuple[str, str, str]], **options: Any
+) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Document -> depth and parents, from the root "r"."""
+    steps = [Step(subject=s, predicate=p, object=o) for s, p, o in edges]
+    ids = {id for s, _, o in edges for id in (s, o)} | {"r"}
+    found = lay_out(document("r"), steps, {id: document(id) for id in ids}, **options)
+    return {node.document["id"]: (node.depth, node.parents) for node in found.nodes}
+
+
+CASES = [
+    ("a chain", [("a", "implements", "r"), ("b", "implements", "a")], {"a": (1, ("r",)), "b": (2, ("a",))}),
+    ("two parents, the nearer first", [("a", "implements", "r"), ("b", "guides", "a"), ("b", "implements", "r")],
+     {"a": (1, ("r",)), "b": (1, ("r", "a"))}),
+    ("a cycle ends", [("a", "implements", "r"), ("b", "implements", "a"), ("a", "continues", "b")],
+     {"a": (1, ("r", "b")), "b": (2, ("a",))}),
+    ("a cycle through the root", [("a", "implements", "r"), ("r", "implements", "a")], {"a": (1, ("r",))}),
+    ("what amends a member belongs to it", [("a", "implements", "r"), ("b", "amends", "a")],
+     {"a": (1, ("r",)), "b": (2, ("a",))}),
+    ("what replaces the root does not", [("a", "replaces", "r")], {}),
+    ("nothing of another tree", [("a", "implements", "x")], {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "edges", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_walk(name: str, edges: list[tuple[str, str, str]], expected: dict[str, Any]) -> None:
+    assert walk(edges) == expected
+
+
+def test_depth_and_direction() -> None:
+    edges = [("a", "implements", "r"), ("b", "implements", "a"), ("r", "implements", "up")]
+    assert walk(edges, depth=1) == {"a": (1, ("r",))}
+    assert walk(edges, up=True) == {"up": (1, ("r",))}
+
+
+def test_planned_and_weak_edges_are_no_steps() -> None:
+    row = dict.fromkeys(("path", "start", "end", "quote", "section", "rule", "confidence"))
+    rows = [
+        {**row, "subject": "a", "predicate": "implements", "object": "r", "level": "planned"},
+        {**row, "subject": "b", "predicate": "based_on", "object": "r", "level": "explicit"},
+        {**row, "subject": "c", "predicate": "reviews", "object": "r", "level": "context"},
+    ]
+    assert [step.subject for step in steps_of(rows, basis=False)] == ["c"]
+    assert [step.subject for step in steps_of(rows, basis=True)] == ["b", "c"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "days"),
+    [("2025-01-01", "2025-03-01", 59), ("2025-03-01", "2025-01-01", -59), (None, "2025-01-01", None), ("2025", "2025-01-01", None)],
+)  # fmt: skip
+def test_days(first: str | None, second: str | None, days: int | None) -> None:
+    assert days_between(first, second) == days
