@@ -155,7 +155,7 @@ def show_command(symbol: Symbol, store: StoreAt = None, format: Format = "text")
     from vanban.queries.show import show
 
     checked(format)
-    with opened(store) as graph:
+    with opened(store, "cypher") as graph:
         card = show(graph, find_document(graph, symbol))
     print_json(card.to_json()) if format == "json" else print_card(card)
 
@@ -188,7 +188,7 @@ def trace_command(
     from vanban.queries.trace import trace
 
     checked(format)
-    with opened(store) as graph:
+    with opened(store, "cypher") as graph:
         root = find_document(graph, symbol)
         found = trace(graph, root, up=up, basis=basis, depth=depth, as_of=as_of)
     print_json(found.to_json()) if format == "json" else print_trace(found, sentences=sentences)
@@ -340,7 +340,7 @@ def draw_command(
     from vanban.queries.documents import find_document
     from vanban.queries.trace import trace
 
-    with opened(store) as graph:
+    with opened(store, "cypher") as graph:
         found = trace(graph, find_document(graph, symbol), basis=basis)
     draw(found, out, lang=lang)
     typer.echo(f"{out}: {len(found.nodes) + 1} documents")
