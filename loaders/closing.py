@@ -73,12 +73,29 @@ def name_at_end(text: str) -> str | None:
     words = SIGNED.sub(" ", text).strip(" .,*|").split()
     first = len(words)
     while first and len(words) - first < 6 and words[first - 1][0].isupper():
-        word = words[first - 1]
-        if not (word[1:].islower() or len(word) == 1):
+        if not is_name_word(words[first - 1]):
             break
         first -= 1
     name = " ".join(words[first:])
     return name if is_name(name) else None
+
+
+def name_at_start(text: str) -> tuple[str, ...]:
+    """The name that a line opens with, where an annex or a web site's words were joined to it.
+
+    >>> name_at_start("(Đã ký) Trần Thị Bình PHỤ LỤC I"), name_at_start("Trần Thị Bình là Phó Chủ tịch")
+    (('Trần Thị Bình',), ())
+    """
+    words = RANKS.sub("", SIGNED.sub(" ", text[:120]).strip(" |")).split()
+    count = next((i for i, word in enumerate(words) if not is_name_word(word)), len(words))
+    name, after = " ".join(words[:count]), "".join(words[count : count + 1])
+    ended = not after or after.isupper() or not after[0].isalpha()
+    return (name,) if ended and is_name(name) and words[0] in SURNAMES else ()
+
+
+def is_name_word(word: str) -> bool:
+    """Whether a word can be part of a name: a capital, then small letters."""
+    return word[0].isupper() and (word[1:].islower() or len(word) == 1)
 
 
 def names_in(text: str, several: bool = False) -> tuple[str, ...]:
@@ -127,6 +144,8 @@ def read_signature(reading: Reading, first: int) -> Signature | None:
                 return placed(reading, first, index, above, (name,))
             above.append(SIGNED.sub(" ", line).strip())
             continue
+        if not names and above:
+            names = name_at_start(line)
         if names:
             return placed(reading, first, index, above, names)
         if not SIGNED.fullmatch(line):

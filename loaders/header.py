@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from vanban.loaders.annex_line import find_annex_line
 from vanban.loaders.closing import Signature, read_signatures
 from vanban.loaders.dates import DATE, read_date
 from vanban.loaders.extraction import Header
 from vanban.loaders.heading_lines import index_at, line_at
 from vanban.loaders.letterhead import SHORT, Letterhead, read_letterhead
 from vanban.loaders.letterhead_parts import Parts, read_parts
-from vanban.loaders.mixed_closing import mixed_signature
-from vanban.loaders.own_issuer import find_issuer
+from vanban.loaders.mixed_closing import find_mixed
+from vanban.loaders.own_issuer import at_home, find_issuer
 from vanban.loaders.reading import Reading
 from vanban.loaders.recipients import ADDRESS_HEAD, find_list, read_recipients
 from vanban.loaders.title import read_title
@@ -39,8 +40,17 @@ def read_header(reading: Reading) -> Header:
     signatures = signatures or mixed_signatures(reading, top.body)
     signed = signatures[0].first if signatures else None
     last = signed if signed is not None else sealed
-    head = completed(top, reading, last) if last is not None else top
+    head = completed(top, reading, len(reading.paragraphs) - 1 if last is None else last)
+    annex = (
+        None
+        if head.number or head.bodies
+        else find_annex_line(reading, signatures, own_type(reading, head))
+    )
+    if annex:
+        head = replace(head, parts=(*head.parts, annex.parts()))
     issuer = find_issuer(reading, head, title, signatures)
+    named = annex.issuer() if annex else None
+    issuer = (at_home(named[0], reading, head.place), named[1]) if named else issuer
     spans = {
         "symbol": (head.number.start, head.number.end) if head.number else None,
         "date": head.dated.date_at if head.dated else None,
@@ -68,9 +78,8 @@ def authenticated(reading: Reading) -> int | None:
 
 
 def mixed_signatures(reading: Reading, after: int) -> tuple[Signature, ...]:
-    """The signature inside the list of recipients, where a table was read line by line."""
-    listed = find_list(reading, after, None)
-    found = mixed_signature(reading, listed) if listed is not None else None
+    """The signature in a table that was read line by line."""
+    found = find_mixed(reading, find_list(reading, after, None), after)
     return (found,) if found else ()
 
 

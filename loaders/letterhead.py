@@ -71,7 +71,14 @@ class Letterhead:
 
     @property
     def subject(self) -> Line | None:
-        return first(part.subject for part in self.parts)
+        """V/v …, which a line or two below can go on with."""
+        at = next((i for i, part in enumerate(self.parts) if part.subject), None)
+        subject = self.parts[at].subject if at is not None else None
+        if at is None or subject is None:
+            return None
+        more = [part.rest for part in self.parts[at + 1 : at + 4] if part.rest]
+        text = " ".join([subject.text, *(line.text for line in more)])
+        return Line(text, subject.start, more[-1].end) if more else subject
 
     @property
     def bodies(self) -> list[Line]:

@@ -24,6 +24,7 @@ from vanban.loaders.symbols import SymbolAt, find_symbols
 SUBJECT = re.compile(r"(?:\A|(?<=\s))(?:V/v|V/V|v/v)\s*:?\s*(?=\S)|\A(?:Về việc|về việc)\s")
 # A number not filled in ("Số …-BC/ĐU") or misspelt beyond reading.
 UNREAD_NUMBER = re.compile(r"[\s….,_|]*(?:[-/]\s?[A-ZĐ][^\s|]*|\d[^\s|]*[/-][^\s|]+)?")
+SHORT_REST = 120
 NO_BODY = re.compile(rf"{POSITION_WORDS.pattern}|{MARK}(?:\s+LẦN\s+.*)?")
 # What stands in capitals above a signature and names no body.
 AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT.*|(?:TM|KT|TL|TUQ)\..*")
@@ -41,6 +42,7 @@ class Parts:
     place: str | None = None
     subject: Line | None = None
     bodies: tuple[Line, ...] = ()
+    rest: Line | None = None  # in small letters: a subject goes on with it
 
 
 def read_parts(reading: Reading, index: int) -> Parts:
@@ -59,6 +61,9 @@ def read_parts(reading: Reading, index: int) -> Parts:
     when = dated or undated
     text = without(text, *when.span()) if when else text
     subject, text = take_subject(Line(text, line.start))
+    rest = text.strip(" |.")
+    small = any(c.islower() for c in rest) and not is_capitals(rest)
+    small = small and len(text) < SHORT_REST and text.rstrip(" |")[-1:] not in ":;"
     return Parts(
         number=number,
         label_type=label_type,
@@ -68,6 +73,7 @@ def read_parts(reading: Reading, index: int) -> Parts:
         place=(when["place"] or "").strip(" ,") or None if when else None,
         subject=subject,
         bodies=tuple(bodies_in(reading, Line(text, line.start))),
+        rest=Line(rest, line.start + text.index(rest)) if small else None,
     )
 
 

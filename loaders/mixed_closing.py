@@ -40,6 +40,22 @@ def without_signature(line: str) -> str:
     return line
 
 
+def find_mixed(reading: Reading, listed: int | None, after: int) -> Signature | None:
+    """The signature inside the list of recipients, or in a row of a table."""
+    rows = (i for i in range(after, len(reading.paragraphs)) if is_row(reading, i))
+    starts = (*(() if listed is None else (listed,)), *rows)
+    found = (mixed_signature(reading, index) for index in starts)
+    return next((signature for signature in found if signature), None)
+
+
+def is_row(reading: Reading, index: int) -> bool:
+    """Whether a paragraph is a row of a table with a signature's first words in it."""
+    paragraph = reading.paragraphs[index]
+    if reading.text[paragraph.end - 1] != "|":
+        return False
+    return bool(TAIL.search(reading.text, paragraph.start, paragraph.end))
+
+
 def mixed_signature(reading: Reading, first: int) -> Signature | None:
     """The signature inside the list that this paragraph heads; None where there is none."""
     above: list[str] = []

@@ -149,13 +149,18 @@ def from_text(
     spoken: dict[str, list[tuple[int, int]]] = {}
     for index in sorted(near):
         for name, at in speakers(reading, index):
-            name = MINISTER.sub("", full_name(name, find_home(reading.text, name, head.place)))
+            name = MINISTER.sub("", at_home(name, reading, head.place))
             if " " in name:
                 spoken.setdefault(name, []).append(at)
     if not spoken:
         return None
     name = max(spoken, key=lambda one: len(spoken[one]))
     return name, spoken[name][0]
+
+
+def at_home(name: str, reading: Reading, place: str | None) -> str:
+    """A name from the running text in full, with the province that the document speaks from."""
+    return full_name(name, find_home(reading.text, name, place))
 
 
 def speakers(reading: Reading, index: int) -> Iterator[tuple[str, tuple[int, int]]]:

@@ -9,7 +9,7 @@ from vanban.loaders.mixed_closing import without_signature
 from vanban.loaders.reading import Reading
 from vanban.ontology.header_words import header_words, one_of
 
-LIST_HEAD = re.compile(r"(?:Nơi\s+nhận|NƠI\s+NHẬN)(?!\w)\s*:?[\s.]*")
+LIST_HEAD = re.compile(r"[|\s]*(?:Nơi\s+nhận|NƠI\s+NHẬN)(?!\w)\s*:?[\s.]*")
 ADDRESS_HEAD = re.compile(r"(?:(?:Đồng\s+)?[Kk]ính\s+(?:gửi|trình)|KÍNH\s+GỬI)(?!\w)\s*:?\s*")
 # "THỦ TƯỚNG CHÍNH PHỦ điện:" opens a telegram's list.
 TELEGRAM_HEAD = re.compile(r"[A-ZĐÀ-Ỹ][^.:;\n]{3,80}\sđiện\s?:\s*")
@@ -120,7 +120,7 @@ def find_list(reading: Reading, after: int, signed: int | None) -> int | None:
     far = len(reading.paragraphs) if signed is None else signed + 15
     for index in range(after, min(far, len(reading.paragraphs))):
         start = reading.paragraphs[index].start
-        if text[start] == "N" and LIST_HEAD.match(text, start):
+        if text[start] in "N|" and LIST_HEAD.match(text, start):
             return index
     return None
 

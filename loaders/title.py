@@ -56,11 +56,11 @@ def read_title(reading: Reading, head: Letterhead) -> Title:
         if not first:
             if not lines:
                 line, cited = before_citation(reading, line)
-            if ends_title(lines, line, below):
-                body = index
-                break
             if names_authority(head, lines, line, below):
                 authority, body = line, index + 1
+                break
+            if ends_title(lines, line, below):
+                body = index
                 break
         body = index + 1
         if not lines and issuer is None:
