@@ -74,7 +74,7 @@ def extract_command(
     ] = None,
     format: Format = "json",
 ) -> None:
-    """Say what documents say: header, references, relations, counts, tasks, each with its place.
+    """Say what documents say: header, references, relations, counts, each with its place.
 
     Example: vanban extract report.txt --format json
     """
@@ -315,6 +315,10 @@ def publish_command(
     from vanban.graph.store import workspace_folder
 
     checked(format)
+    if "://" not in address:
+        raise VanbanError(
+            f"{address}: no server's address. Write bolt://host:7687 or http://host:3030/ds"
+        )
     result = publish(workspace_folder(store), address, user=user, force=force)
     if format == "json":
         print_json(result)
@@ -330,6 +334,7 @@ def draw_command(
     out: Annotated[Path, typer.Option(help="The HTML file to write.")] = Path("cascade.html"),
     store: StoreAt = None,
     basis: Annotated[bool, typer.Option("--basis", help="Also what rests on a member.")] = False,
+    depth: Annotated[int | None, typer.Option(min=1, help="So many steps at the most.")] = None,
     lang: Annotated[str, typer.Option(help="vi or en.")] = "vi",
 ) -> None:
     """Draw the cascade of a document as one HTML file that needs no network.
@@ -341,7 +346,7 @@ def draw_command(
     from vanban.queries.trace import trace
 
     with opened(store, "cypher") as graph:
-        found = trace(graph, find_document(graph, symbol), basis=basis)
+        found = trace(graph, find_document(graph, symbol), basis=basis, depth=depth)
     draw(found, out, lang=lang)
     typer.echo(f"{out}: {len(found.nodes) + 1} documents")
 

@@ -198,7 +198,7 @@ def print_extraction(found: Extraction) -> None:
         out.print(f"  {name}: {getattr(own, name) or 'not said'}")
     out.print(
         f"  {len(found.mentions)} mentions of {len(found.documents)} documents, "
-        f"{len(found.relations)} relations, {len(found.counts)} counts, {len(found.tasks)} tasks"
+        f"{len(found.relations)} relations, {len(found.counts)} counts"
     )
     for relation in found.relations:
         out.print(

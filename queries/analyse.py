@@ -11,7 +11,8 @@ from vanban.graph.store import Store
 from vanban.queries.trace import CARRIES_OUT
 
 TOP = 10
-SAMPLED = 2000  # documents over which brokers are estimated from a sample of paths
+WHOLE = 2000  # documents up to which brokers are counted over all paths, not a sample
+PATHS = 400_000  # how many ends of paths a sample looks at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +77,8 @@ def longest_chain(cascade: "nx.DiGraph[str]") -> list[str]:
 
 def brokers(links: "nx.Graph[str]") -> dict[str, float]:
     """Betweenness of each document, estimated from a fixed sample where the graph is large."""
-    sample = SAMPLED if links.number_of_nodes() > SAMPLED else None
-    if sample:
-        sample = max(50, 400_000 // links.number_of_nodes())
+    size = links.number_of_nodes()
+    sample = None if size <= WHOLE else max(50, PATHS // size)
     return dict(nx.betweenness_centrality(links, k=sample, seed=1)) if links else {}
 
 

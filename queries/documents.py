@@ -58,14 +58,19 @@ def by_id_or_spelling(store: Store, text: str, symbol: str, narrow: str) -> str:
         case []:
             symbols = sorted({row["symbol"] for row in everything if row["symbol"]})
             near = get_close_matches(symbol.upper(), symbols, n=5, cutoff=0.5)
-            hint = (
-                f"The nearest are {', '.join(near)}"
-                if near
-                else "Build the graph first: vanban build FOLDER"
-            )
+            hint = nearest(near, empty=not everything)
             raise NotFound(f"no document has the symbol {text}. {hint}")
         case several:
             raise Ambiguous(tell_several(symbol, several))
+
+
+def nearest(near: list[str], *, empty: bool) -> str:
+    """What to do where no document has a symbol."""
+    if empty:
+        return "The graph is empty. Build it first: vanban build FOLDER"
+    if near:
+        return f"The nearest are {', '.join(near)}"
+    return "None is near it. Check the symbol, or build the files that cite it"
 
 
 def tell_several(symbol: str, rows: list[Row]) -> str:

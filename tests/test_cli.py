@@ -109,6 +109,7 @@ BAD = [
     (("sparql", "@no-such.rq"), "no-such.rq"),
     (("export", "xml", "--out", "x"), "turtle"),
     (("publish", "bolt://127.0.0.1:1"), "127.0.0.1:1"),
+    (("publish", "somewhere"), "somewhere"),
     (("draw", "97-KL/TW", "--lang", "fr"), "vi or en"),
 ]
 
