@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from vanban.loaders.scope import Claim, Sentence, Token
+from vanban.loaders.clauses import Claim, Token
+from vanban.loaders.scope import Parse
 from vanban.loaders.triggers import Trigger, cue, find_triggers
 
 WORD = re.compile(r"\w+")
@@ -20,7 +21,7 @@ class Hanging:
     objects: tuple[tuple[Token, str], ...]  # each with its title
 
 
-def hanging_at(sentence: Sentence, at: int) -> Hanging | None:
+def hanging_at(sentence: Parse, at: int) -> Hanging | None:
     """ "Thực hiện Kết luận số 21-KL/TW, Đảng ủy đã ban hành các văn bản triển khai thực hiện¹": the note's
     documents carry out the conclusion.
     """
@@ -46,7 +47,7 @@ def hanging_at(sentence: Sentence, at: int) -> Hanging | None:
     return Hanging(trigger, objects) if objects else None
 
 
-def inner(sentence: Sentence, token: Token) -> bool:
+def inner(sentence: Parse, token: Token) -> bool:
     """Whether a document only stands in the title of another one."""
     frame = sentence.frames.get(token)
     return bool(frame and frame.subjects)

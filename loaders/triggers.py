@@ -24,7 +24,7 @@ class Trigger:
     opens: tuple[
         str, ...
     ]  # zones where a sentence that begins with it speaks of the document itself
-    filler: str  # what may stand before the other document: content, part (of it) or near (nothing)
+    filler: str  # what may stand before the other document: content, part of it, near: nothing, beside: on no side
     confidence: float
     pattern: str  # a blank stands for blanks, with or without a comma
     example: str
@@ -101,17 +101,25 @@ def find_triggers(text: str, start: int, end: int) -> list[Found]:
     ]
 
 
-def find_state(text: str) -> tuple[int, int, Trigger] | None:
-    """The first trigger that says that something ends here."""
-    text = lower(text)
-    if not any(word in text for word in ("hiệu lực", "bãi bỏ", "thay thế", "hủy bỏ")):
-        return None
+def find_state(text: str) -> Found | None:
+    """The first trigger that says that something ends here; a passive that names the actor goes before it."""
+    low = lower(text)
     rows = triggers_by_group()
-    for found in trigger_pattern().finditer(text):
-        row = rows[found.lastgroup or ""]
-        if row.voice == "state":
-            return found.start(), found.end(), row
+    for found in state_pattern().finditer(low):
+        whole = trigger_pattern().match(low, found.start())
+        row = rows[whole.lastgroup or ""] if whole else None
+        if whole and row and row.voice == "state":
+            return Found(whole.start(), whole.end(), row)
     return None
+
+
+@cache
+def state_pattern() -> re.Pattern[str]:
+    """The state rows alone: few sentences have one."""
+    rows = "|".join(
+        row.pattern.replace(" ", COMMA_OR_BLANK) for row in triggers() if row.voice == "state"
+    )
+    return re.compile(rf"(?<!\w)(?:{rows})(?!\w)")
 
 
 def lower(text: str) -> str:
