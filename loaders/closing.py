@@ -17,6 +17,10 @@ POSITION = one_of(header_words("position"))
 # T/M BAN THƯỜNG VỤ; KT. CHỦ TỊCH; PHÓ CHỦ TỊCH; CHỦ TỊCH QUỐC HỘI
 OPENS_SIGNATURE = re.compile(rf"(?:{AUTHORITY}|{POSITION}(?![\w]))")
 AUTHORITY_INSIDE = re.compile(rf"(?<![\w/.-]){AUTHORITY}")
+# CHỦ TỊCH LÊ VĂN CƯỜNG
+CAPITAL_NAME = re.compile(
+    rf"(?P<office>{AUTHORITY}?{POSITION})\s+(?P<name>[^\s]+(?:\s[^\s]+){{1,4}})"
+)
 SIGNED = re.compile(
     r"""[(\[*]*\s*\s*(?:đã\ ký|đã\ kí|ký\ tên|chữ\ ký|ký,|ký\ số|signed|ký\ và\ ghi)[^)\]]*[)\]]*\s*""",
     re.VERBOSE | re.IGNORECASE,
@@ -136,21 +140,35 @@ def read_signature(reading: Reading, first: int) -> Signature | None:
     for index in range(first, min(first + BLOCK, len(paragraphs))):
         start, end = paragraphs[index].start, paragraphs[index].end
         line = LEADING_DATE.sub("", text[start:end])
-        names = names_in(line, twice(above)) if above or SIGNED.match(line) else ()
-        if not names and above_name(line):
-            name = name_at_end(line)
-            if name and (above or OPENS_SIGNATURE.match(line)):
-                above.append(line[: line.rindex(name)].strip())
-                return placed(reading, first, index, above, (name,))
-            above.append(SIGNED.sub(" ", line).strip())
-            continue
-        if not names and above:
-            names = name_at_start(line)
+        before, names = name_in_line(line, above)
         if names:
-            return placed(reading, first, index, above, names)
-        if not SIGNED.fullmatch(line):
+            return placed(reading, first, index, [*above, before] if before else above, names)
+        if above_name(line):
+            above.append(SIGNED.sub(" ", line).strip())
+        elif not SIGNED.fullmatch(line):
             return None
     return None
+
+
+def name_in_line(line: str, above: list[str]) -> tuple[str, tuple[str, ...]]:
+    """What stands before the name or names in a line, and the names; none without an office above or before."""
+    signed = SIGNED.search(line)
+    names = names_in(line, twice(above)) if above or (signed and not signed.start()) else ()
+    if names:
+        return "", names
+    if signed and (above or OPENS_SIGNATURE.match(line)):
+        after = line[signed.end() :]
+        names = names_in(after, twice(above)) or name_at_start(after)
+        if names:
+            return line[: signed.start()].strip(), names
+    last = name_at_end(line)
+    before = line[: line.rindex(last)].strip() if last and last in line else ""
+    if last and before and (above or OPENS_SIGNATURE.match(line)) and above_name(before):
+        return before, (last,)
+    capitals = CAPITAL_NAME.fullmatch(line) if not above else None
+    if capitals and is_name(capitals["name"]):
+        return capitals["office"], (tidy(capitals["name"]),)
+    return "", name_at_start(line) if above else ()
 
 
 def twice(above: list[str]) -> bool:
@@ -196,7 +214,8 @@ def find_signatures(reading: Reading, after: int) -> Iterator[int]:
 def opens(line: str) -> bool:
     """Whether a signature can begin with this line: authority or position in capitals, or a signing mark and a name."""
     if OPENS_SIGNATURE.match(line):
-        return above_name(line[:60])
+        name = name_at_end(line)
+        return above_name(line.removesuffix(name)[:60] if name else line[:60])
     signed = SIGNED.match(line)
     return bool(signed and is_name(line[signed.end() :].strip()))
 

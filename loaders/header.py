@@ -7,18 +7,18 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from vanban.loaders.annex_line import find_annex_line
-from vanban.loaders.closing import Signature, read_signatures
+from vanban.loaders.annex_line import AnnexLine, find_annex_line
+from vanban.loaders.closing import POSITION_WORDS, Signature, read_signatures
 from vanban.loaders.dates import DATE, read_date
 from vanban.loaders.extraction import Header
 from vanban.loaders.heading_lines import index_at, line_at
 from vanban.loaders.letterhead import SHORT, Letterhead, read_letterhead
 from vanban.loaders.letterhead_parts import Parts, read_parts
 from vanban.loaders.mixed_closing import find_mixed
-from vanban.loaders.own_issuer import at_home, find_issuer
+from vanban.loaders.own_issuer import Issuer, at_home, find_issuer
 from vanban.loaders.reading import Reading
 from vanban.loaders.recipients import ADDRESS_HEAD, find_list, read_recipients
-from vanban.loaders.title import read_title
+from vanban.loaders.title import Title, read_title
 from vanban.ontology.vocabulary import document_types
 
 LETTER = "Công văn"
@@ -38,26 +38,14 @@ def read_header(reading: Reading) -> Header:
     sealed = authenticated(reading)
     signatures = read_signatures(reading, sealed or max(title.body, top.body))
     signatures = signatures or mixed_signatures(reading, top.body)
-    signed = signatures[0].first if signatures else None
-    last = signed if signed is not None else sealed
-    head = completed(top, reading, len(reading.paragraphs) - 1 if last is None else last)
-    annex = (
-        None
-        if head.number or head.bodies
-        else find_annex_line(reading, signatures, own_type(reading, head))
-    )
+    signed = signatures[0].first if signatures else sealed
+    head = completed(top, reading, len(reading.paragraphs) - 1 if signed is None else signed)
+    annex = None
+    if not head.number and not head.bodies:
+        annex = find_annex_line(reading, signatures, own_type(reading, head))
     if annex:
         head = replace(head, parts=(*head.parts, annex.parts()))
-    issuer = find_issuer(reading, head, title, signatures)
-    named = annex.issuer() if annex else None
-    issuer = (at_home(named[0], reading, head.place), named[1]) if named else issuer
-    spans = {
-        "symbol": (head.number.start, head.number.end) if head.number else None,
-        "date": head.dated.date_at if head.dated else None,
-        "issuer": issuer[1] if issuer else None,
-        "title": title.at,
-        "signer": (signatures[0].start, signatures[-1].end) if signatures else None,
-    }
+    issuer = annex_issuer(annex, reading, head) or find_issuer(reading, head, title, signatures)
     return Header(
         type=own_type(reading, head),
         symbol=head.number.canonical if head.number else None,
@@ -66,9 +54,32 @@ def read_header(reading: Reading) -> Header:
         title=title.text,
         place=head.place,
         signer=", ".join(name for s in signatures for name in s.names) or None,
-        recipients=read_recipients(reading, head.body, signed),
-        spans={name: reading.source(*at) for name, at in spans.items() if at},
+        recipients=read_recipients(reading, head.body, signatures[0].first if signatures else None),
+        spans={
+            name: reading.source(*at)
+            for name, at in places(head, title, issuer, signatures).items()
+            if at
+        },
     )
+
+
+def places(
+    head: Letterhead, title: Title, issuer: Issuer | None, signatures: tuple[Signature, ...]
+) -> dict[str, tuple[int, int] | None]:
+    """Where each fact stands in the reading."""
+    return {
+        "symbol": (head.number.start, head.number.end) if head.number else None,
+        "date": head.dated.date_at if head.dated else None,
+        "issuer": issuer[1] if issuer else None,
+        "title": title.at,
+        "signer": (signatures[0].start, signatures[-1].end) if signatures else None,
+    }
+
+
+def annex_issuer(annex: AnnexLine | None, reading: Reading, head: Letterhead) -> Issuer | None:
+    """The issuer that an annex names, in full."""
+    found = annex.issuer() if annex else None
+    return (at_home(found[0], reading, head.place), found[1]) if found else None
 
 
 def authenticated(reading: Reading) -> int | None:
@@ -93,11 +104,17 @@ def completed(head: Letterhead, reading: Reading, signed: int) -> Letterhead:
         read_parts(reading, index) for index in near if len(line_at(reading, index).text) < SHORT
     )
     if any(part.number and part.number.type == CONSOLIDATED for part in below):
-        return replace(head, parts=below)
+        return replace(head, parts=tuple(without_offices(part) for part in below))
     if head.dated or head.draft:
         return head
     dated = [replace(part, number=None, subject=None, bodies=()) for part in below]
     return replace(head, parts=(*head.parts, *adopted(reading, near), *dated))
+
+
+def without_offices(part: Parts) -> Parts:
+    """The facts of a line above a signature: "BỘ TRƯỞNG" there is the signer's office, no body."""
+    bodies = tuple(line for line in part.bodies if not POSITION_WORDS.fullmatch(line.text))
+    return replace(part, bodies=bodies)
 
 
 def adopted(reading: Reading, near: Iterable[int]) -> Iterator[Parts]:

@@ -23,6 +23,7 @@ TYPE_ALONE = re.compile(rf"(?P<type>{TYPE_LOWER})\s*\Z")
 TYPE_AT_END = re.compile(
     rf"(?:năm\s+\d{{4}}(?:\s\d{{4}})?|[Hh]ạnh\s+phúc|\d/[A-ZĐ\d/-]+)\s+(?P<type>{TYPE})\d{{0,2}}\s*\Z"
 )
+TYPE_INSIDE = re.compile(rf"(?<= )(?P<type>{TYPE})\d{{0,2}}(?!\w)(?!\s*:|\s+SỐ\b)[\s.-]*")
 STATE_TITLE = r"(?:NƯỚC\s+)?CỘNG\s+H[ÒO][ÀA]\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM"
 PARTY_TITLE = r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
 MOTTO = re.compile(
@@ -44,8 +45,8 @@ DATED = re.compile(
 )
 # "Hà Nội, ngày … tháng … năm 2026": a draft
 UNDATED = re.compile(
-    rf"""{PLACE}\s?,\s*[nN]gày[….\s/_]*(?:\d{{1,2}}\s*)?
-      (?:tháng[….\s/_]*(?:\d{{1,2}}\s*)?(?:năm[….\s_]*(?:\d{{2,4}})?)?|/)""",
+    rf"""{PLACE}\s?,\s*[nN]gày[….\s_]*
+      (?: (?:\d{{1,2}}\s*)?tháng[….\s_]*(?:\d{{1,2}}\s*)?(?:năm[….\s_]*(?:\d{{2,4}})?)? | / )""",
     re.VERBOSE,
 )
 GAZETTE = re.compile(rf"\d*\s*{one_of(header_words('gazette'))}|\d{{1,4}}\Z")

@@ -6,7 +6,7 @@ from functools import cache
 from vanban.loaders.names import ABBREVIATIONS
 from vanban.loaders.normalise import canonical, fold
 from vanban.loaders.symbols import find_symbols
-from vanban.ontology.header_words import header_words
+from vanban.ontology.header_words import header_words, one_of
 from vanban.ontology.vocabulary import (
     document_types,
     former_provinces,
@@ -26,6 +26,10 @@ BEFORE_NUMBER = re.compile(
     rf"(?<!\w)({'|'.join(sorted((row.name.lower() for row in document_types()), key=len, reverse=True))})(?=\s(?:số|liên\stịch\ssố)(?!\w))"
 )
 NUMBERED = frozenset(word.casefold() for word in header_words("numbered"))
+SURNAMES = frozenset(header_words("surname"))
+# An office that a person's name follows.
+PERSON_AFTER = re.compile(rf"(?<!\w){one_of(header_words('person_after'))}\s+\Z")
+AFTER_PERSON = frozenset(header_words("after_person"))
 HEADS = frozenset(word.casefold() for word in header_words("body"))
 
 
@@ -83,6 +87,8 @@ def pieces(text: str) -> list[tuple[str, bool]]:
     while at < len(words):
         count, written = name_at(text, words, at)
         before = words[at - 1][0] if at else ""
+        if not count and PERSON_AFTER.search(text[: words[at].start()]):
+            count, written = person_at(words, at)
         out.append((written, True) if count else (plain(words[at][0], before), False))
         at += count or 1
     return out
@@ -99,6 +105,20 @@ def name_at(text: str, words: list[re.Match[str]], at: int) -> tuple[int, str]:
         if name and (count > 1 or name[0].isupper()):
             return count, bare[:lead] + name + piece[len(bare) :]
     return 0, ""
+
+
+def person_at(words: list[re.Match[str]], at: int) -> tuple[int, str]:
+    """How many words a person's name behind an office has: THỦ TƯỚNG CHÍNH PHỦ LÊ VĂN CƯỜNG."""
+    if words[at][0].capitalize() not in SURNAMES:
+        return 0, ""
+    name = []
+    for word in words[at : at + 4]:
+        if word[0] in AFTER_PERSON or not vietnamese(word[0].rstrip(",;.")):
+            break
+        name.append(word[0].capitalize())
+        if not word[0][-1].isalpha():
+            break
+    return (len(name), " ".join(name)) if len(name) > 1 else (0, "")
 
 
 def plain(word: str, before: str) -> str:

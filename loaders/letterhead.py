@@ -11,17 +11,21 @@ from typing import TypeVar
 
 from vanban.loaders.dates import DATE, read_date
 from vanban.loaders.heading_lines import (
+    DATED,
     GAZETTE,
     LABEL,
+    MOTTO,
     OPENING,
     TELEGRAM,
     TYPE_ALONE,
     TYPE_AT_END,
+    TYPE_INSIDE,
     TYPE_LINE,
     TYPE_LOWER,
     TYPE_NAMES,
     Line,
     heading_start,
+    is_break,
     line_at,
 )
 from vanban.loaders.letterhead_parts import Parts, read_parts, symbol_at
@@ -30,6 +34,7 @@ from vanban.loaders.symbols import SymbolAt
 from vanban.ontology.header_words import header_words, one_of
 
 LINES = 26  # a heading is no longer
+LONG = 1500  # characters of a joined line that can hold the type
 SHORT = 160  # characters of a line that can be part of a letterhead
 # A portal's line for the document it shows: "Trang chủ > … > Thông tư số 22/2025/TT-BXD Quy định về …"
 NAME_LINE = re.compile(
@@ -108,9 +113,10 @@ def read_letterhead(reading: Reading) -> Letterhead:
             if LABEL.match(line.text) and len(line.text) < SHORT:
                 parts.append(read_parts(reading, index))  # a number below the type
             break
-        found = type_in(line)
-        if not found or TYPE_AT_END.search(line.text):
-            parts.append(read_parts(reading, index))
+        found = type_in(reading, line)
+        if not found or found.start("type"):
+            until = found.start("type") if found else len(line.text)
+            parts.append(read_parts(reading, index, until))
         body = index + 1
         type_at = (index, line.start + found.end()) if found else None
     if not found and first(part.number for part in parts) is None:
@@ -123,13 +129,24 @@ def read_letterhead(reading: Reading) -> Letterhead:
     )
 
 
-def type_in(line: Line) -> re.Match[str] | None:
-    """The type where a line is or opens with one; a title may follow in the same line."""
+def type_in(reading: Reading, line: Line) -> re.Match[str] | None:
+    """The type where a line is one, opens with one, or was joined to one; a title may follow in it."""
     if GAZETTE.match(line.text):
         return None
-    return (
+    found = (
         TYPE_LINE.match(line.text) or TYPE_ALONE.match(line.text) or TYPE_AT_END.search(line.text)
     )
+    if found or len(line.text) > LONG:
+        return found
+    for inside in TYPE_INSIDE.finditer(line.text):
+        above = line.text[: inside.start()]
+        dated = DATED.search(above)
+        if dated and not above[dated.end() :].strip():
+            return inside
+        facts = dated or LABEL.search(above) or MOTTO.search(above)
+        if facts and is_break(reading, line.start + inside.start() - 1):
+            return inside
+    return None
 
 
 def name_line(reading: Reading, start: int) -> Letterhead | None:

@@ -40,8 +40,7 @@ def complete(text: str, following: str) -> bool:
     """Whether a body's name is complete at the end of its line, and the next line names another."""
     if not BODY.match(text) or OPEN_END.search(text) or INCOMPLETE.match(text):
         return False
-    known = official_names()
-    return not (fold(f"{text} {following}") in known and fold(text) not in known)
+    return fold(f"{text} {following}") not in official_names()
 
 
 def split_joint(line: Line) -> list[Line]:

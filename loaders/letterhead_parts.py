@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from vanban.loaders.closing import POSITION_WORDS
 from vanban.loaders.dates import iso
 from vanban.loaders.heading_lines import (
     DATED,
@@ -11,7 +10,6 @@ from vanban.loaders.heading_lines import (
     LABEL,
     MARK,
     MOTTO,
-    TYPE_AT_END,
     UNDATED,
     Line,
     is_break,
@@ -25,7 +23,7 @@ SUBJECT = re.compile(r"(?:\A|(?<=\s))(?:V/v|V/V|v/v)\s*:?\s*(?=\S)|\A(?:Về vi�
 # A number not filled in ("Số …-BC/ĐU") or misspelt beyond reading.
 UNREAD_NUMBER = re.compile(r"[\s….,_|]*(?:[-/]\s?[A-ZĐ][^\s|]*|\d[^\s|]*[/-][^\s|]+)?")
 SHORT_REST = 120
-NO_BODY = re.compile(rf"{POSITION_WORDS.pattern}|{MARK}(?:\s+LẦN\s+.*)?")
+NO_BODY = re.compile(rf"{MARK}(?:\s+LẦN\s+.*)?")
 # What stands in capitals above a signature and names no body.
 AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT.*|(?:TM|KT|TL|TUQ)\..*")
 
@@ -45,14 +43,13 @@ class Parts:
     rest: Line | None = None  # in small letters: a subject goes on with it
 
 
-def read_parts(reading: Reading, index: int) -> Parts:
-    """The facts of a paragraph; what is left of it in capitals is the name of a body."""
+def read_parts(reading: Reading, index: int, until: int | None = None) -> Parts:
+    """The facts of a paragraph, or of its start; what is left of it in capitals is the name of a body."""
     line = line_at(reading, index)
+    line = Line(line.text[:until], line.start)
     if GAZETTE.match(line.text):
         return Parts()
     text = MOTTO.sub(blanked, line.text)
-    ending = TYPE_AT_END.search(text)
-    text = without(text, *ending.span("type")) if ending else text
     text = AUTHENTICATED.sub(blanked, text)
     number, label_type, text = take_number(Line(text, line.start), below_label(reading, index))
     dated, undated = DATED.search(text), None

@@ -38,10 +38,12 @@ MINISTER = re.compile(
 )
 TERM = re.compile(r",?\s+(?:khóa|nhiệm kỳ|lần thứ)\s.*\Z", re.DOTALL | re.IGNORECASE)
 
+Issuer = tuple[str, tuple[int, int]]  # name, and where it stands in the reading
+
 
 def find_issuer(
     reading: Reading, head: Letterhead, title: Title, signatures: tuple[Signature, ...]
-) -> tuple[str, tuple[int, int]] | None:
+) -> Issuer | None:
     """The issuer's name in full and where it stands: the letterhead, else the end, else the text says so."""
     bodies = merged(head.bodies)
     closing = closing_body(reading) if not signatures else None
@@ -64,7 +66,7 @@ def is_joint(head: Letterhead, joint: list[Line], bodies: list[Line]) -> bool:
 
 def named(
     reading: Reading, head: Letterhead, own: list[Line], above: list[Line] | None = None
-) -> tuple[str, tuple[int, int]]:
+) -> Issuer:
     """The bodies in full, joined by commas, and where they stand."""
     over = [body_name(line.text) for line in above or []]
     names = [
@@ -101,26 +103,22 @@ def home_of(reading: Reading, name: str, above: list[str], head: Letterhead) -> 
 
 
 def refined(
-    found: tuple[str, tuple[int, int]],
+    found: Issuer,
     title: Title,
     signatures: tuple[Signature, ...],
     head: Letterhead,
-) -> tuple[str, tuple[int, int]]:
+) -> Issuer:
     """The body inside the one of the letterhead: Bộ Chính trị, Ban Thường vụ, the chairman."""
     name, at = found
-    if title.issuer and (name == CENTRAL or head.type):
-        return (title.issuer, at) if name == CENTRAL else found
     capacity = ON_BEHALF.match(signatures[0].capacity) if signatures else None
-    if capacity and name == CENTRAL:
-        body = body_name(capacity["body"])
-        return (CENTRAL if body.startswith("Ban Chấp hành") else body), at
-    if capacity and PARTY_COMMITTEE.match(name) and capacity["body"] == "BAN THƯỜNG VỤ":
+    body = capacity["body"] if capacity else ""
+    if name == CENTRAL and (title.issuer or body):
+        return title.issuer or full_name(body_name(body), Home()), at
+    if PARTY_COMMITTEE.match(name) and body == "BAN THƯỜNG VỤ":
         return f"Ban Thường vụ {name}", at
-    if (
-        title.authority
-        and name.startswith("Ủy ban nhân dân")
-        and title.authority.text.startswith("CHỦ TỊCH")
-    ):
+    decided = title.authority is not None and title.authority.text.startswith("CHỦ TỊCH")
+    numbered = head.number is not None and head.number.issuer.startswith("CTUBND")
+    if name.startswith("Ủy ban nhân dân") and (decided or numbered):
         return f"Chủ tịch {name}", at
     return found
 
@@ -137,7 +135,7 @@ def closing_body(reading: Reading) -> Line | None:
 
 def from_text(
     reading: Reading, head: Letterhead, title: Title, signatures: tuple[Signature, ...]
-) -> tuple[str, tuple[int, int]] | None:
+) -> Issuer | None:
     """Who speaks in a text without letterhead: the subject of "… báo cáo kết quả như sau"."""
     if title.issuer:
         return title.issuer, title.at or (0, 0)
@@ -163,7 +161,7 @@ def at_home(name: str, reading: Reading, place: str | None) -> str:
     return full_name(name, find_home(reading.text, name, place))
 
 
-def speakers(reading: Reading, index: int) -> Iterator[tuple[str, tuple[int, int]]]:
+def speakers(reading: Reading, index: int) -> Iterator[Issuer]:
     """The bodies that act in a paragraph: at its start, or in the main clause of "Thực hiện …, X báo cáo như sau:"."""
     paragraph = reading.paragraphs[index]
     text = reading.text[paragraph.start : paragraph.end]

@@ -20,6 +20,7 @@ WEBSITE = re.compile(rf"[#\s]*{one_of(header_words('website'))}")
 PURPOSE = re.compile(
     rf"\s*\((?:[^()]*?(?<!\w){one_of(header_words('purpose'))}(?!\w)[^()]*|\d+[A-Z](?:,\s?\d+[A-Z])*)(?:\)|\Z)"
 )
+ADDRESS = re.compile(r";\s*\([^()]*\)\s*\Z")  # of the recipient, on a line of its own
 COMRADE = re.compile(r"(?:Đồng chí|Đ/c|đ/c)\s+(?=[A-ZĐÀ-Ỹ])")
 # Between semicolons a comma parts bodies too, when a capital follows each: "Tòa án NDTC, Viện KSNDTC; KTNN".
 BODY_PART = re.compile(r"[-+\s]*[A-ZĐÀ-Ỹ]")
@@ -84,7 +85,7 @@ def recipients_of(lines: list[str]) -> list[str]:
     """The recipients that the lines of a list name."""
     out = []
     for line in lines:
-        for part in split_line(without_signature(line)):
+        for part in split_line(ADDRESS.sub("", without_signature(line))):
             name = tidy(part)
             if counts(name) and not OPENS_SIGNATURE.match(name):
                 out.append(name)

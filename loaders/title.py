@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from vanban.loaders.closing import POSITION_WORDS
+from vanban.loaders.closing import AUTHORITY_INSIDE, POSITION_WORDS
 from vanban.loaders.heading_lines import (
     DATED,
     GAZETTE,
@@ -30,6 +30,7 @@ GOVERNS = re.compile(
     r"(?:(?<=\s)|\A)(?:CỦA|DO|VÀ|THUỘC|VỚI|CHO|BỞI|TẠI|GIỮA|TỪ|CÁC|LÀ|VỀ|TRÊN|,|-)\s*\Z"
 )
 CITES = re.compile(rf"{TYPES}\b.{{0,60}}?\bsố\s")
+AMENDED = re.compile(r"có hiệu lực|được sửa đổi")
 SESSION = re.compile(r"\s+(?:KHÓA|KỲ HỌP|NHIỆM KỲ)\s.*", re.DOTALL)
 OF = re.compile(r"(?:[Cc]ủa|CỦA)\s+")
 JOINER = re.compile(r"\s*(?:,|VÀ|và)\s+")
@@ -55,7 +56,7 @@ def read_title(reading: Reading, head: Letterhead) -> Title:
         cited = False
         if not first:
             if not lines:
-                line, cited = before_citation(reading, line)
+                line, cited = before_text(reading, line)
             if names_authority(head, lines, line, below):
                 authority, body = line, index + 1
                 break
@@ -96,7 +97,7 @@ def aside(text: str) -> bool:
     if GAZETTE.match(text):
         return True
     numbered = LABEL.match(text) and next(find_symbols(text), None)
-    return len(text) < 90 and bool(numbered or DATED.match(text))
+    return len(text) < 90 and bool(numbered or DATED.fullmatch(text.rstrip(" .|")))
 
 
 def follows(reading: Reading, index: int) -> str:
@@ -106,24 +107,33 @@ def follows(reading: Reading, index: int) -> str:
     return line_at(reading, index + 1).text[:80]
 
 
-def before_citation(reading: Reading, line: Line) -> tuple[Line, bool]:
-    """The line as far as a consolidated text's list of sources, where the file's lines were joined."""
-    for found in CITES.finditer(line.text):
-        if found.start() > 12 and is_break(reading, line.start + found.start() - 1):
-            before = line.text[: found.start()].rstrip()
-            if before[-1:].isalnum() and not GOVERNS.search(before.upper()):
-                return Line(before, line.start), True
+def before_text(reading: Reading, line: Line) -> tuple[Line, bool]:
+    """The line as far as the text proper, where the file's lines were joined.
+
+    A consolidated text lists its sources below its title; elsewhere a sentence begins.
+    """
+    sentence = line.text.rstrip()[-1:] in ".:;" and not OPENING.match(line.text)
+    for found in re.finditer(" (?=[A-ZĐÀ-Ỹ])", line.text):
+        before, after = line.text[: found.start()].rstrip(), line.text[found.end() :]
+        listed = CITES.match(after) and AMENDED.search(after)
+        begins = listed or (sentence and not (is_capitals(before) and after[:9].isupper()))
+        whole = len(before) > 12 and before[-1].isalnum() and not GOVERNS.search(before.upper())
+        if begins and whole and is_break(reading, line.start + found.start()):
+            return Line(before, line.start), True
     return line, False
 
 
 def ends_title(lines: list[Line], line: Line, below: str) -> bool:
     """Whether the text proper begins with this line."""
     text = line.text.rstrip()
-    if OPENING.match(text) or TELEGRAM.match(text) or text.startswith("("):
+    if OPENING.match(text) or TELEGRAM.match(text) or AUTHORITY_INSIDE.match(text):
         return True
-    if not lines and text.endswith(".") and len(text) < 400 and below.startswith("Căn cứ"):
-        return False
+    if text.startswith("("):
+        return True
     capitals = is_capitals(text)
+    whole = capitals or (len(text) < 400 and below.startswith("Căn cứ"))
+    if not lines and text.endswith(".") and whole:
+        return False
     if text[-1:] in ".;:!?" or (not capitals and (text[-1:] == "," or len(text) > 700)):
         return True
     if not lines:

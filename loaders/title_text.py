@@ -23,7 +23,7 @@ NEAR = 110  # characters from a number to the subject behind its date and issuer
 
 def title_text(text: str, type_name: str | None) -> str:
     """A title as one would cite it."""
-    text = running_case(re.sub(r"\s+", " ", text).strip(" *-_:"))
+    text = running_case(re.sub(r"\s+", " ", text).strip(" *-_:."))
     if type_name and text.casefold().startswith(f"{type_name.casefold()} ") and len(text) > 40:
         text = text[len(type_name) :].strip()
     return abridged(text) if len(text) > LONG_TITLE else text
