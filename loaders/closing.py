@@ -36,6 +36,8 @@ LEADING_DATE = re.compile(
 NAME_LENGTH = 45
 BLOCK = 7  # lines between the first words of a signature and the name
 MOST_SIGNERS = 8
+MOST_LISTED = 40
+LISTED = re.compile(r"Nơi\s+nhận\s*:?\s*\Z|[-+]\s?[A-ZĐÀ-Ỹ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +139,17 @@ def read_signature(reading: Reading, first: int) -> Signature | None:
     """The signature whose first words are in this paragraph; None where no name follows."""
     text, paragraphs = reading.text, reading.paragraphs
     above: list[str] = []
-    for index in range(first, min(first + BLOCK, len(paragraphs))):
+    listed = 0  # lines of the list of recipients, which can stand between office and name
+    for index in range(first, min(first + BLOCK + MOST_LISTED, len(paragraphs))):
         start, end = paragraphs[index].start, paragraphs[index].end
         line = LEADING_DATE.sub("", text[start:end])
+        if above and LISTED.match(line):
+            listed += 1
+            continue
+        if index - first - listed >= BLOCK:
+            return None
         before, names = name_in_line(line, above)
-        if names:
+        if names and (not listed or names[0].split()[0] in SURNAMES):
             return placed(reading, first, index, [*above, before] if before else above, names)
         if above_name(line):
             above.append(SIGNED.sub(" ", line).strip())
@@ -194,9 +202,9 @@ def above_name(line: str) -> bool:
     """Whether a line can stand above the name: capitals for the most part, and short."""
     if len(line) > 160:
         return False
-    letters = [c for c in SIGNED.sub("", line) if c.isalpha()]
-    upper = sum(c.isupper() for c in letters)
-    return bool(letters) and (upper >= 0.6 * len(letters))
+    bare = SIGNED.sub("", line)
+    upper, lower = sum(map(str.isupper, bare)), sum(map(str.islower, bare))
+    return upper > 0 and upper >= 0.6 * (upper + lower)
 
 
 def find_signatures(reading: Reading, after: int) -> Iterator[int]:

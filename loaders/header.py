@@ -39,7 +39,9 @@ def read_header(reading: Reading) -> Header:
     signatures = read_signatures(reading, sealed or max(title.body, top.body))
     signatures = signatures or mixed_signatures(reading, top.body)
     signed = signatures[0].first if signatures else sealed
-    head = completed(top, reading, len(reading.paragraphs) - 1 if signed is None else signed)
+    head = top
+    if sealed or not (top.number and (top.dated or top.draft)):
+        head = completed(top, reading, len(reading.paragraphs) - 1 if signed is None else signed)
     annex = None
     if not head.number and not head.bodies:
         annex = find_annex_line(reading, signatures, own_type(reading, head))

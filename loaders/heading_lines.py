@@ -5,12 +5,14 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from vanban.loaders.letter_case import is_capitals
+from vanban.loaders.normalise import fold
 from vanban.loaders.reading import Reading
 from vanban.ontology.header_words import header_words, one_of
 from vanban.ontology.vocabulary import document_types
 
 PREAMBLE = 90  # a web site's news item may stand before the heading
 TYPE_NAMES = {row.name.upper(): row.name for row in document_types()}
+TYPE_BY_FOLD = {fold(row.name): row.name for row in document_types()}
 TYPE = one_of(sorted(TYPE_NAMES, key=len, reverse=True))
 TYPE_LOWER = one_of(sorted(TYPE_NAMES.values(), key=len, reverse=True))
 MARK = one_of(header_words("mark"))
@@ -19,6 +21,7 @@ TYPE_LINE = re.compile(
     rf"(?:{MARK}(?:\s+LẦN\s+\d+)?[\s:.]+)?(?P<type>{TYPE})\d{{0,2}}(?!\w)(?!\s*:|\s+SỐ\b)[\s.-]*"
 )
 TYPE_ALONE = re.compile(rf"(?P<type>{TYPE_LOWER})\s*\Z")
+SHORT_LINE = re.compile(r"(?P<type>[A-ZĐÀ-Ỹ ]{4,24})")
 # "Hà Nội, ngày 05 tháng 5 năm 2026 THÔNG TƯ"
 TYPE_AT_END = re.compile(
     rf"(?:năm\s+\d{{4}}(?:\s\d{{4}})?|[Hh]ạnh\s+phúc|\d/[A-ZĐ\d/-]+)\s+(?P<type>{TYPE})\d{{0,2}}\s*\Z"
@@ -26,8 +29,13 @@ TYPE_AT_END = re.compile(
 TYPE_INSIDE = re.compile(rf"(?<= )(?P<type>{TYPE})\d{{0,2}}(?!\w)(?!\s*:|\s+SỐ\b)[\s.-]*")
 STATE_TITLE = r"(?:NƯỚC\s+)?CỘNG\s+H[ÒO][ÀA]\s+XÃ\s+HỘI\s+CHỦ\s+NGHĨA\s+VIỆT\s+NAM"
 PARTY_TITLE = r"ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM"
+# A file may cut the State's title anywhere, and OCR misspells it.
 MOTTO = re.compile(
-    rf"{STATE_TITLE}|{PARTY_TITLE}|[ĐD]ộc\s+lập\s*-\s*[Tt]ự\s+do\s*-\s*[Hh]ạnh\s+ph[úu]c"
+    rf"""(?:NƯỚC\s+)?(?:CỘNG\s+H[ÒO][AÀ](?!\w)|C[ỘÔO]NG\s+H\w\w(?=\s+X[ÃA]\s))(?:\s+X[ÃA](?!\w)(?:\s+H[ỘÔO]I(?!\w))?)?
+      | (?:\A|(?<!CÔNG)\s)CỘNG\s*\Z | \AH[ÒO][AÀ]\s+X[ÃA]\s+H[ỘÔO]I
+      | (?:(?:X[ÃA]\s+)?H[ỘÔO]I\s+)?CH\w\s+N\w{{3,4}}(?:\s+VI[ỆÊE]T\s+NAM)?
+      | {PARTY_TITLE} | [ĐD]ộc\s+lập\s*-\s*[Tt]ự\s+do\s*-\s*[Hh]ạnh\s+ph[úu]c""",
+    re.VERBOSE,
 )
 OPENS_HEADING = re.compile(rf"{STATE_TITLE}|{PARTY_TITLE}(?=\s*(?:\n|\Z|\*|-|[A-ZĐÀ-Ỹ]{{2}}))")
 # "Số: ", "Luật số: " at the start of a line; elsewhere "Số" only with its capital

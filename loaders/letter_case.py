@@ -63,8 +63,8 @@ def place_words() -> frozenset[str]:
 
 def is_capitals(text: str) -> bool:
     """Whether a text is set in capitals, whatever its symbols look like."""
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    upper, lower = sum(map(str.isupper, text)), sum(map(str.islower, text))
+    return upper > 0 and upper >= 0.85 * (upper + lower)
 
 
 def running_case(text: str) -> str:

@@ -16,19 +16,21 @@ from vanban.loaders.heading_lines import (
     LABEL,
     MOTTO,
     OPENING,
+    SHORT_LINE,
     TELEGRAM,
     TYPE_ALONE,
     TYPE_AT_END,
+    TYPE_BY_FOLD,
     TYPE_INSIDE,
     TYPE_LINE,
     TYPE_LOWER,
-    TYPE_NAMES,
     Line,
     heading_start,
     is_break,
     line_at,
 )
 from vanban.loaders.letterhead_parts import Parts, read_parts, symbol_at
+from vanban.loaders.normalise import fold
 from vanban.loaders.reading import Reading
 from vanban.loaders.symbols import SymbolAt
 from vanban.ontology.header_words import header_words, one_of
@@ -123,7 +125,7 @@ def read_letterhead(reading: Reading) -> Letterhead:
         named = name_line(reading, start)
         if named:
             return named
-    name = TYPE_NAMES.get(re.sub(r"\s+", " ", found["type"]).upper()) if found else None
+    name = TYPE_BY_FOLD.get(fold(" ".join(found["type"].split()))) if found else None
     return Letterhead(
         body=body, type=name, type_at=type_at if found else None, parts=(*parts, *stray)
     )
@@ -136,6 +138,9 @@ def type_in(reading: Reading, line: Line) -> re.Match[str] | None:
     found = (
         TYPE_LINE.match(line.text) or TYPE_ALONE.match(line.text) or TYPE_AT_END.search(line.text)
     )
+    misspelt = SHORT_LINE.fullmatch(line.text)  # QUYÉT ĐỊNH
+    if not found and misspelt and fold(misspelt["type"]) in TYPE_BY_FOLD:
+        return misspelt
     if found or len(line.text) > LONG:
         return found
     for inside in TYPE_INSIDE.finditer(line.text):

@@ -10,9 +10,11 @@ from vanban.ontology.header_words import header_words, one_of
 BODY = re.compile(
     rf"(?!{one_of(header_words('no_body'))}(?!\w)){one_of(header_words('body'))}(?!\w)"
 )
-OPEN_END = re.compile(r"(?:(?<=\s)|\A)(?:VÀ|CỦA|THUỘC|-|,|–)\s*\Z|[-,]\s*\Z")
+OPEN_END = re.compile(
+    r"(?:(?<=\s)|\A)(?:VÀ|CỦA|THUỘC|-|,|–)\s*\Z|[-,]\s*\Z|(?<!TỈNH )(?<!THÀNH )(?<!ĐẢNG )(?<!HUYỆN )(?<!QUẬN )(?<!THỊ )(?<!QUÂN )ỦY\Z"
+)
 # A head word that is no body yet: the next line goes on with it.
-INCOMPLETE = re.compile(one_of(header_words("incomplete_body")) + r"\Z")
+INCOMPLETE = re.compile(rf"(?:\A|-\s|CHỦ TỊCH\s){one_of(header_words('incomplete_body'))}\Z")
 # A mass organisation sets its own name where the State has its title.
 EMBLEM = re.compile(one_of(header_words("emblem")))
 JOINT = re.compile(rf"\s*[-–]\s*(?={one_of(header_words('body'))}(?!\w))")
@@ -38,7 +40,7 @@ def merged(lines: list[Line]) -> list[Line]:
 
 def complete(text: str, following: str) -> bool:
     """Whether a body's name is complete at the end of its line, and the next line names another."""
-    if not BODY.match(text) or OPEN_END.search(text) or INCOMPLETE.match(text):
+    if not BODY.match(text) or OPEN_END.search(text) or INCOMPLETE.search(text):
         return False
     return fold(f"{text} {following}") not in official_names()
 

@@ -23,6 +23,9 @@ SUBJECT = re.compile(r"(?:\A|(?<=\s))(?:V/v|V/V|v/v)\s*:?\s*(?=\S)|\A(?:Về vi�
 # A number not filled in ("Số …-BC/ĐU") or misspelt beyond reading.
 UNREAD_NUMBER = re.compile(r"[\s….,_|]*(?:[-/]\s?[A-ZĐ][^\s|]*|\d[^\s|]*[/-][^\s|]+)?")
 SHORT_REST = 120
+# "…/NQLT-UBTVQH15 - CP - ĐCTUBTWMTTQVN": the other issuers of a joint document
+MORE_ISSUERS = re.compile(r"(?:\s?-\s?[A-ZĐ]{2}[A-ZĐa-z\d]*)+")
+CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]{2}")
 NO_BODY = re.compile(rf"{MARK}(?:\s+LẦN\s+.*)?")
 # What stands in capitals above a signature and names no body.
 AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT.*|(?:TM|KT|TL|TUQ)\..*")
@@ -102,7 +105,8 @@ def take_number(line: Line, labelled: bool) -> tuple[SymbolAt | None, str | None
     start = found.start() if found and not labelled else 0
     if symbol:
         placed = SymbolAt(line.start + symbol.start, line.start + symbol.end, symbol.symbol)
-        return placed, label_type, without(line.text, start, symbol.end)
+        more = MORE_ISSUERS.match(line.text, symbol.end)
+        return placed, label_type, without(line.text, start, more.end() if more else symbol.end)
     unread = UNREAD_NUMBER.match(line.text, at) if found and at >= 0 else None
     return None, label_type, without(line.text, start, unread.end()) if unread else line.text
 
@@ -132,6 +136,8 @@ def bodies_in(reading: Reading, line: Line) -> list[Line]:
     out = []
     for piece in re.finditer(r"[^|]+", line.text):
         start = piece.start()
+        if not CAPITALS.search(piece[0]):
+            continue
         blanks = (m.start() for m in re.finditer(" ", line.text) if start < m.start() < piece.end())
         for cut in [*(b for b in blanks if is_break(reading, line.start + b)), piece.end()]:
             text = line.text[start:cut]

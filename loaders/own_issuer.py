@@ -12,17 +12,18 @@ from vanban.loaders.names import (
     Home,
     find_home,
     full_name,
+    official_names,
     province_in,
     province_kind,
     read_body,
 )
+from vanban.loaders.normalise import fold
 from vanban.loaders.reading import Reading
 from vanban.loaders.title import Title
+from vanban.ontology.header_words import header_words, one_of
 
 # A unit that has no name of its own: it is written with the body above.
-BARE_UNIT = re.compile(
-    r"(?:Văn phòng|Thanh tra|Ban Thường vụ|Ban Chấp hành|Thường trực|Hội đồng nhân dân)\Z"
-)
+BARE_UNIT = re.compile(one_of(header_words("bare_unit")), re.IGNORECASE)
 CENTRAL = "Ban Chấp hành Trung ương"
 PARTY_COMMITTEE = re.compile(r"(?:Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy)(?!\w)")
 ON_BEHALF = re.compile(
@@ -46,6 +47,8 @@ def find_issuer(
 ) -> Issuer | None:
     """The issuer's name in full and where it stands: the letterhead, else the end, else the text says so."""
     bodies = merged(head.bodies)
+    if bodies and title.authority and goes_further(bodies[-1], title.authority):
+        bodies[-1] = title.authority
     closing = closing_body(reading) if not signatures else None
     if closing:
         return named(reading, head, [closing])
@@ -55,6 +58,12 @@ def find_issuer(
         found = named(reading, head, joint if several else bodies[-1:], bodies[:-1])
         return refined(found, title, signatures, head)
     return from_text(reading, head, title, signatures)
+
+
+def goes_further(body: Line, authority: Line) -> bool:
+    """Whether the line above the basis has the whole of a name that the letterhead cut short."""
+    whole, part = fold(authority.text), fold(body.text)
+    return whole != part and whole.startswith(part) and whole in official_names()
 
 
 def is_joint(head: Letterhead, joint: list[Line], bodies: list[Line]) -> bool:
@@ -73,14 +82,14 @@ def named(
         in_full(TERM.sub("", body_name(line.text.strip(" -–"))), over, reading, head)
         for line in own
     ]
-    return ", ".join(names), (own[0].start, own[-1].end)
+    return ", ".join(dict.fromkeys(names)), (own[0].start, own[-1].end)
 
 
 def in_full(name: str, above: list[str], reading: Reading, head: Letterhead) -> str:
     """A body's name with the place or the body it belongs to."""
     parent = above[-1] if above else ""
     if BARE_UNIT.fullmatch(name) and parent:
-        name = f"{name} {parent}"
+        name = f"{name} {'Trung ương' if parent == CENTRAL else parent}"
     home = home_of(reading, name, above, head)
     name = full_name(name, home)
     if parent and not province_in(name):
@@ -170,5 +179,6 @@ def speakers(reading: Reading, index: int) -> Iterator[Issuer]:
     for found in SUBJECT_AT.finditer(text):
         body = read_body(text, found.start())
         main = found.start() == 0 or text.rstrip().endswith(":") or text[found.start() - 2] == "."
-        if body and main and ACTS.match(text, body.end):
+        acts = body and main and ACTS.match(text, body.end)
+        if body and acts and BODY.match(MINISTER.sub("", body.name).upper()):
             yield body.name, (paragraph.start + body.start, paragraph.start + body.end)

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from vanban.loaders.closing import OPENS_SIGNATURE, is_name
+from vanban.loaders.closing import AUTHORITY, OPENS_SIGNATURE, is_name
 from vanban.loaders.heading_lines import is_break
 from vanban.loaders.mixed_closing import without_signature
 from vanban.loaders.reading import Reading
 from vanban.ontology.header_words import header_words, one_of
 
-LIST_HEAD = re.compile(r"[|\s]*(?:Nơi\s+nhận|NƠI\s+NHẬN)(?!\w)\s*:?[\s.]*")
+LIST_HEAD = re.compile(
+    rf"[|\s]*(?:Nơi\s+nhận|NƠI\s+NHẬN)(?:\s*:[\s.]*|\s*(?=\n|\Z|[-|])|\s+(?={AUTHORITY}))"
+)
 ADDRESS_HEAD = re.compile(r"(?:(?:Đồng\s+)?[Kk]ính\s+(?:gửi|trình)|KÍNH\s+GỬI)(?!\w)\s*:?\s*")
 # "THỦ TƯỚNG CHÍNH PHỦ điện:" opens a telegram's list.
 TELEGRAM_HEAD = re.compile(r"[A-ZĐÀ-Ỹ][^.:;\n]{3,80}\sđiện\s?:\s*")
