@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import VanbanError
-from vanban.loaders.cited import find_references
-from vanban.loaders.counts import find_counts
-from vanban.loaders.header import read_header
+from vanban.loaders.citing.cited import find_references
+from vanban.loaders.counting.counts import find_counts
+from vanban.loaders.heading.header import read_header
 from vanban.loaders.load import find_files, load
 from vanban.loaders.names import find_home
 from vanban.loaders.reading import read
-from vanban.loaders.relations import find_relations
+from vanban.loaders.relating.relations import find_relations
 
 
 def timed(work: Callable[[], list[Any]]) -> tuple[list[Any], float]:

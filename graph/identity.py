@@ -26,8 +26,8 @@ from vanban.graph.names.series import (
     type_slug,
 )
 from vanban.graph.names.words import CENTRAL, slug
+from vanban.loaders.citing.symbols import Symbol
 from vanban.loaders.normalise import canonical, fold
-from vanban.loaders.symbols import Symbol
 
 UNKNOWN = "_"
 

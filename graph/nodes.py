@@ -17,7 +17,7 @@ from vanban.graph.names.series import (
 )
 from vanban.graph.records import Edge, Node, Record, Source
 from vanban.graph.resolve import Entity, Unresolved, stated
-from vanban.loaders.symbols import Symbol
+from vanban.loaders.citing.symbols import Symbol
 from vanban.ontology.vocabulary import FOLDER, DocumentType
 
 

@@ -1,15 +1,15 @@
 """The whole way from a document's text to what it says, on one screen."""
 
-from vanban.loaders.cited import find_references, mentions_of
-from vanban.loaders.counts import find_count_findings, find_counts
+from vanban.loaders.citing.cited import find_references, mentions_of
+from vanban.loaders.citing.named_references import find_named_references
+from vanban.loaders.counting.counts import find_count_findings, find_counts
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Extraction
-from vanban.loaders.header import read_header
-from vanban.loaders.named_references import find_named_references
+from vanban.loaders.heading.header import read_header
 from vanban.loaders.names import find_home
 from vanban.loaders.organizations import find_organizations
 from vanban.loaders.reading import read
-from vanban.loaders.relations import find_relations
+from vanban.loaders.relating.relations import find_relations
 
 RULES = "1"  # the version of the rules: raise it when extraction changes, and evidence is read anew
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from vanban.loaders.citing.issuers import shared_names
 from vanban.loaders.extraction import CitedDocument, Header, Organization
-from vanban.loaders.issuers import shared_names
 from vanban.loaders.names import Home, full_name
 from vanban.loaders.normalise import canonical, fold
 from vanban.ontology.vocabulary import organisations

@@ -4,8 +4,8 @@ from difflib import get_close_matches
 
 from vanban.errors import Ambiguous, NotFound
 from vanban.graph.store import Row, Store
+from vanban.loaders.citing.symbols import parse_symbol
 from vanban.loaders.normalise import canonical, fold
-from vanban.loaders.symbols import parse_symbol
 from vanban.queries.catalogue import load
 
 

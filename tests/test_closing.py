@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from vanban.loaders.closing import is_name, names_in, read_signatures
 from vanban.loaders.document import Document
-from vanban.loaders.header import read_header
-from vanban.loaders.mixed_closing import without_signature
+from vanban.loaders.heading.closing import is_name, names_in, read_signatures
+from vanban.loaders.heading.header import read_header
+from vanban.loaders.heading.mixed_closing import without_signature
+from vanban.loaders.heading.recipients import split_line, tidy
 from vanban.loaders.reading import Reading, read
-from vanban.loaders.recipients import split_line, tidy
 from vanban.ontology.header_words import HeaderWord, header_words
 from vanban.ontology.vocabulary import read_rows
 

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from vanban.loaders.count_categories import Category, categories, find_categories
-from vanban.loaders.count_shares import share_fits
-from vanban.loaders.count_units import Bar, Unit, bars, units
-from vanban.loaders.counts import find_count_findings, find_counts, find_numbers
+from vanban.loaders.counting.categories import Category, categories, find_categories
+from vanban.loaders.counting.counts import find_count_findings, find_counts, find_numbers
+from vanban.loaders.counting.shares import share_fits
+from vanban.loaders.counting.units import Bar, Unit, bars, units
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Count
 from vanban.loaders.load import load

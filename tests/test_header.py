@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from vanban.loaders.document import Document
-from vanban.loaders.header import read_header
-from vanban.loaders.letter_case import body_name, running_case
+from vanban.loaders.heading.header import read_header
+from vanban.loaders.heading.letter_case import body_name, running_case
+from vanban.loaders.heading.title_text import title_text
 from vanban.loaders.load import load
 from vanban.loaders.normalise import canonical
 from vanban.loaders.reading import read
-from vanban.loaders.title_text import title_text
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("VANBAN_SHARED", ROOT / ".." / "shared"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vanban.loaders.cited import find_references
+from vanban.loaders.citing.cited import find_references
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import CitedDocument
 from vanban.loaders.names import Home

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vanban.loaders.numbers import (
+from vanban.loaders.counting.numbers import (
     Bound,
     NumberWord,
     bound_before,

@@ -10,18 +10,18 @@ from typing import Any
 
 import pytest
 
-from vanban.loaders.cited import find_references
-from vanban.loaders.clauses import reaches, sentences
+from vanban.loaders.citing.cited import find_references
 from vanban.loaders.document import Document
 from vanban.loaders.extract import extract
 from vanban.loaders.extraction import Finding, Header, Relation
-from vanban.loaders.hierarchy import IssuerRank, rank_of_issuer
 from vanban.loaders.load import load
 from vanban.loaders.names import Home
 from vanban.loaders.reading import Reading, read
-from vanban.loaders.relations import find_relations, relations_and_findings
-from vanban.loaders.triggers import Cue, Trigger, cue, cues, find_triggers, triggers
-from vanban.loaders.zones import Zone, zones
+from vanban.loaders.relating.clauses import reaches, sentences
+from vanban.loaders.relating.hierarchy import IssuerRank, rank_of_issuer
+from vanban.loaders.relating.relations import find_relations, relations_and_findings
+from vanban.loaders.relating.triggers import Cue, Trigger, cue, cues, find_triggers, triggers
+from vanban.loaders.relating.zones import Zone, zones
 from vanban.ontology.vocabulary import read_rows, relation_types
 
 ROOT = Path(__file__).resolve().parents[1]

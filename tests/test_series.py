@@ -11,7 +11,7 @@ from vanban.graph.names.series import (
     system_of,
     type_row,
 )
-from vanban.loaders.symbols import Symbol
+from vanban.loaders.citing.symbols import Symbol
 
 
 def symbol(text: str) -> Symbol:

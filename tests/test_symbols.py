@@ -2,7 +2,7 @@
 
 import pytest
 
-from vanban.loaders.symbols import find_symbols, parse_symbol
+from vanban.loaders.citing.symbols import find_symbols, parse_symbol
 
 FORMS = [
     # the two systems

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from vanban.loaders.symbols import find_symbols
+from vanban.loaders.citing.symbols import find_symbols
 from vanban.ontology.vocabulary import (
     FOLDER,
     DocumentType,

@@ -6,8 +6,8 @@ from functools import cache, lru_cache
 
 from vanban.graph.names.bodies import Body, read_body
 from vanban.graph.names.words import CENTRAL, slug
+from vanban.loaders.citing.symbols import Symbol, parse_symbol
 from vanban.loaders.normalise import canonical, fold
-from vanban.loaders.symbols import Symbol, parse_symbol
 from vanban.ontology.vocabulary import (
     DocumentType,
     Organisation,

@@ -1,0 +1,1 @@
+"""The documents that a text cites: symbols, dates, issuers, laws by their name."""

@@ -1,0 +1,224 @@
+"""References to documents: each symbol with the type, date and issuer that stand beside it.
+
+A reference reads [type] [số] SYMBOL [, date] [của issuer]; what it leaves out it takes from the list it stands
+in, from another mention of the same symbol, or from what the symbol alone says.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from vanban.loaders.citing.issuers import fits, shared_names
+from vanban.loaders.citing.symbols import Symbol, SymbolAt, find_symbols
+from vanban.loaders.dates import DATE, read_date
+from vanban.loaders.names import Body, Home, full_name, read_body
+from vanban.loaders.normalise import UPPER, canonical
+from vanban.ontology.vocabulary import document_types
+
+LETTER = "Công văn"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One reference; places are of the reading. `lead`..`tail` is all of it, `start`..`end` the symbol alone."""
+
+    start: int
+    end: int
+    lead: int  # where its type word stands, or the symbol
+    tail: int  # after its date and issuer
+    document: str  # id of a cited document, or SELF
+    symbol: Symbol
+    type: str | None = None
+    date: str | None = None
+    issuer: str | None = None
+
+
+@cache
+def types_of(code: str | None, party: bool) -> tuple[str, ...]:
+    """The types that a code stands for in the Party's or the State's numbers."""
+    if code is None:
+        return ()
+    system = "party" if party else "state"
+    return tuple(
+        row.name
+        for row in document_types()
+        if (row.code == code or (not row.code and code in row.variants))
+        and row.system in (system, "both")
+    )
+
+
+@cache
+def type_words() -> dict[str, str]:
+    """Every way to write a type before a number, folded -> the type's name."""
+    words: dict[str, str] = {}
+    for row in document_types():
+        for word in (row.name, *row.words):
+            words.setdefault(canonical(word).casefold(), row.name)
+    return words
+
+
+@cache
+def type_pattern() -> re.Pattern[str]:
+    """The type word right before a number, with "số", a colon or a bracket between."""
+    words = "|".join(re.escape(w) for w in sorted(type_words(), key=lambda w: (-len(w), w)))
+    return re.compile(
+        rf"(?<!\w)({words})(?:\s+(?:đảng|liên tịch))?\s*[:,]?\s*(?:số|ký hiệu)?\s*:?\s*\(?\Z",
+        re.IGNORECASE,
+    )
+
+
+NUMBER_WORD = re.compile(r"(?:số|Số|SỐ)\s*:?\s*\Z")
+# A law's title stands between its type and its number: "Luật Lâm nghiệp số 16/2017/QH14".
+LAW = re.compile(
+    r"(?<!\w)(Bộ luật|Luật|Pháp lệnh|Nghị quyết|BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ QUYẾT)(?!\w)"
+)
+LIST_GAP = re.compile(r"[;,]|\svà\s|:")
+CLAUSE_END = re.compile(r"[;.\n]")
+AFTER_DATE = re.compile(r"\s*[,(]?\s*(?:ban hành\s|ký\s|được ban hành\s)?(?=[nN]gày|NGÀY)")
+BEFORE_ISSUER = re.compile(r"\s*\)?\s*,?\s*(?:của|CỦA|do)\s+")
+ISSUED = re.compile(
+    r"\s+(?:(?:đã\s+|tiếp tục\s+|vừa\s+|kịp thời\s+)*(?:(?:ký\s+)?ban hành|có)|tại)\s+(?:các\s+)?\Z"
+)
+OCR_YEAR = re.compile(r"(?<=\d )n[áàâa]m(?= \d{4})")
+
+
+def find_citations(text: str) -> list[Citation]:
+    """All references of a reading's text; then what a list, a sentence's subject or its day add."""
+    return inherit(text, [cite(text, at) for at in find_symbols(text)])
+
+
+def cite(text: str, at: SymbolAt) -> Citation:
+    """A symbol with the type before it and the date and issuer after it."""
+    before = text[max(0, at.start - 200) : at.start]
+    lead, type_ = type_before(before, at.symbol)
+    date, tail = date_after(text, at.end)
+    body = issuer_after(text, tail)
+    if body:
+        tail = body.end
+        if not date:
+            date, tail = date_after(text, tail)
+    issuer = body.name if body and fits(at.symbol, body.name) else None
+    return Citation(
+        at.start,
+        at.end,
+        at.start - len(before) + lead,
+        tail,
+        at.canonical,
+        at.symbol,
+        type_,
+        date,
+        issuer,
+    )
+
+
+def type_before(before: str, symbol: Symbol) -> tuple[int, str | None]:
+    """Where the reference begins in the text before the symbol, and the type it names."""
+    found = type_pattern().search(before[-60:])
+    if found:
+        return len(before) - len(before[-60:]) + found.start(1), type_words()[found[1].casefold()]
+    number = NUMBER_WORD.search(before)
+    if symbol.issuer.startswith(("QH", "UBTVQH")) and symbol.type is None:
+        clause = max((f.end() for f in CLAUSE_END.finditer(before)), default=0)
+        laws = [f for f in LAW.finditer(before, clause)]
+        if laws:
+            return laws[-1].start(), laws[-1][1].capitalize()
+    return (number.start() if number else len(before)), None
+
+
+def date_after(text: str, at: int) -> tuple[str | None, int]:
+    """The date right after a symbol or an issuer, and where it ends."""
+    gap = AFTER_DATE.match(text, at)
+    if not gap:
+        return None, at
+    piece = OCR_YEAR.sub("năm", text[gap.end() : gap.end() + 40])
+    found = DATE.match(piece)
+    return (read_date(found), gap.end() + found.end()) if found else (None, at)
+
+
+def issuer_after(text: str, at: int) -> Body | None:
+    """The body after "của": one name, or the two party bodies that share a symbol."""
+    gap = BEFORE_ISSUER.match(text, at)
+    body = read_body(text, gap.end()) if gap else None
+    if not body or AT_ANOTHER.match(text, body.end):
+        return None
+    more = re.compile(r",\s|\svà\s").match(text, body.end)
+    if more and full_name(body.name, Home()) in shared_names("TW"):
+        second = read_body(text, more.end())
+        if second and full_name(second.name, Home()) in shared_names("TW"):
+            return Body(body.start, second.end, f"{body.name}, {second.name}")
+    return body
+
+
+# "…, của Ban Bí thư tại văn bản số …": the body belongs to the next document.
+AT_ANOTHER = re.compile(r"\s+tại\s+(?:\w+\s+){1,3}số\b")
+
+
+def inherit(text: str, citations: list[Citation]) -> list[Citation]:
+    """Add what a list, its subject and its day say of each reference."""
+    out: list[Citation] = []
+    subject: str | None = None  # the body that "ban hành" the documents of a list
+    for citation in citations:
+        before = out[-1] if out else None
+        gap = text[before.tail : citation.lead] if before else "\n"
+        if len(gap) > 400 or "\n" in gap or "." in gap:
+            before = subject = None  # another sentence
+        if citation.type is None and before and before.type and LIST_GAP.search(gap):
+            inherited = before.type if compatible(before.type, citation.symbol) else None
+            citation = replace(citation, type=inherited)
+        subject = issuer_before(text, citation) or subject
+        if citation.issuer is None and subject and fits(citation.symbol, subject):
+            citation = replace(citation, issuer=subject)
+        if citation.date is None:
+            citation = replace(citation, date=day_before(text, citation))
+        out.append(citation)
+    return share_issuers(text, out)
+
+
+JOINED = re.compile(r"\s*(?:,|;|và|,\s*và)\s*\Z")
+
+
+def share_issuers(text: str, citations: list[Citation]) -> list[Citation]:
+    """The body named once after a list has issued all that the list joins."""
+    out = citations[:]
+    for index in range(len(out) - 2, -1, -1):
+        this, after = out[index], out[index + 1]
+        if this.issuer is None and after.issuer and this.tail <= after.lead:
+            joined = (
+                JOINED.match(text[this.tail : after.lead]) if after.lead - this.tail < 8 else None
+            )
+            if joined and fits(this.symbol, after.issuer):
+                out[index] = replace(this, issuer=after.issuer)
+    return out
+
+
+def compatible(type_: str, symbol: Symbol) -> bool:
+    """Whether a symbol can belong to a document of this type."""
+    return type_ in types_of(symbol.type, symbol.party) if symbol.type else True
+
+
+def issuer_before(text: str, citation: Citation) -> str | None:
+    """The body in "<body> (đã) ban hành <type> số …"."""
+    window = text[max(0, citation.lead - 110) : citation.lead]
+    if not ISSUED.search(window):
+        return None
+    at = 0
+    for start in [m.start() for m in re.finditer(rf"(?<!\w)[{UPPER}]", window)]:
+        if start < at:
+            continue
+        body = read_body(window, start)
+        if body:
+            at = body.end
+            if ISSUED.fullmatch(window, body.end) and fits(citation.symbol, body.name):
+                return body.name
+    return None
+
+
+def day_before(text: str, citation: Citation) -> str | None:
+    """The date in "Ngày 22/12/2024, <body> đã ban hành <type> số …"."""
+    window = text[max(0, citation.lead - 110) : citation.lead]
+    issued = re.search(r"\s(?:đã\s+)?(?:(?:ký\s+)?ban hành|có)\s+\Z", window)
+    if not issued:
+        return None
+    day = re.search(r"[nN]gày\s+([^,;\n]{6,28}),\s+[^,;.\n]{4,60}\Z", window[: issued.start()])
+    found = DATE.match(day[1]) if day else None
+    return read_date(found) if found else None

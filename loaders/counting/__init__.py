@@ -1,0 +1,1 @@
+"""The people that a text counts: numbers, units, shares, totals and their parts."""

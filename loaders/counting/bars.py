@@ -1,0 +1,117 @@
+"""Numbers that count nothing: names and numbering, dates, limits, targets, ratios, ranges."""
+
+import re
+
+from vanban.loaders.counting.numbers import bound_before, parse_number
+from vanban.loaders.counting.places import clause_start
+from vanban.loaders.counting.units import bar_pattern
+
+SYMBOL_OR_DATE = re.compile(
+    r"""
+      \d+[a-zđ]?\s?(?:[/-]\s?\d{4})?\s?[/-]\s?[A-ZĐ][\w./-]*   # 12/KH-UBND   05-CT/TW   02/2024/TT-BTC
+    | \d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{4}                # 24/4/2023
+    | (?i:ngày|tối|sáng|chiều|trưa|đêm)\s\d{1,2}\s?/\s?\d{1,2} # ngày 01/7
+    | (?<!\d)\d{1,2}/\d{4}                                     # 9/2022
+    | \d{1,2}\stháng\s\d{1,2}(?:\snăm\s\d{4})?                 # 15 tháng 5 năm 2016
+    """,
+    re.VERBOSE,
+)
+BEFORE = re.compile(rf"(?:^|\W){bar_pattern('before')}\s\Z")  # Điều 12   Ban Chỉ đạo 389
+FREE = re.compile(
+    rf"(?:^|\W){bar_pattern('free')}\s\Z"
+)  # tổng số 12: the last word alone would bar it
+# các Điều 28, 30 và 32
+ARTICLES = re.compile(
+    r"""
+    (?:Điều|điều|khoản|điểm|mục|Mục|[Cc]hương|Phụ\slục|lớp) \s \d+[a-zđ]?
+    (?:(?:,|\svà|\s-|;)\s\d+[a-zđ]?)* (?:,|\svà|\s-|;)\s\Z
+    """,
+    re.VERBOSE,
+)
+LIMIT = re.compile(
+    rf"(?:^|\W){bar_pattern('limit')}(?:\s(?:là|từ|có|khoảng))?(?:\s|(?<=[≥≤]))[\x22(]?\Z"
+)
+CLAUSE = re.compile(rf"(?:^|\W){bar_pattern('clause')}\b[^.,;:()\d]*\Z")
+SENTENCE = re.compile(rf"(?:^|\W){bar_pattern('sentence')}\b")
+AFTER = re.compile(rf"[^.;:\d]{{0,40}}?\b{bar_pattern('after')}\b")
+# 20 ca mắc/tuần   36 đảng viên/1.000 dân   5 người/xã   but not: 117 vụ án/437 bị can
+RATIO = re.compile(
+    r"""
+    [^\W\d]* (?:\s[^\W\d]+){0,2} \s?/\s?
+    (?: 10(?:0|\.0|0\.0)*\b
+      | (?:năm|tháng|ngày|tuần|quý|giờ|phút|người|hộ|lớp|xã|km|ha|lượt|lần|đơn\svị|đợt|vụ|trường)\b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# từ 3 đến 5 người   từ trên 10 người đến 200 người   2-3 lần
+RANGE = re.compile(
+    r"(?:(?<!tăng\s)(?<!giảm\s)\b(?:từ|trên|từ\strên|từ\skhoảng)\s\d[\d.,]*(?:\s[^\W\d]+){0,3}\s(?:đến|tới)|\d\s?-)\s?(?:dưới\s)?\Z",
+    re.IGNORECASE,
+)
+FROM = re.compile(r"(?<!tăng\s)(?<!giảm\s)\btừ\s\Z", re.IGNORECASE)
+UP_TO = re.compile(r"\s(?:đến|tới)\s(?:dưới\s)?\d", re.IGNORECASE)
+YEAR = re.compile(r"(?:19|20)\d\d\Z")
+# words that carry a count, never a year or the number of a list entry
+CARRIES = re.compile(r"(?:\b(?:có|là|cho|với|được|đã|gồm|thu\shút)\s|[:(+]\s?)\Z", re.IGNORECASE)
+# (Từ 01/01 đến 31/12)
+DAY_BEFORE = re.compile(r"\b(?:từ|đến|hết|trước|sau|hạn|ngày)\s\Z", re.IGNORECASE)
+DIGIT_BEFORE = re.compile(r"(?:\d|\bx|=|/)\s\Z")  # a page number or the cell of a flattened table
+
+
+def barred(text: str, match: re.Match[str]) -> bool:
+    """Whether the words around a candidate say that it counts nothing."""
+    at = match.start()
+    start = clause_start(text, at)
+    _, left = bound_before(text[start:at])
+    right = text[match.end() : match.end() + 60].split("\n")[0]
+    return bool(
+        not is_whole(match["number"])
+        or DIGIT_BEFORE.search(left)
+        or is_day_or_fraction(match, left)
+        or barred_before(left)
+        or barred_before(text[start:at])
+        or RANGE.search(left)
+        or (FROM.search(left) and UP_TO.match(right))
+        or CLAUSE.search(left)
+        or SENTENCE.search(left)
+        or AFTER.match(right)
+        or RATIO.match(right)
+        or (is_year(match["number"]) and not CARRIES.search(left) and left == text[start:at])
+        or any(m.end() > at - start for m in SYMBOL_OR_DATE.finditer(text[start : match.end()]))
+    )
+
+
+def is_whole(number: str) -> bool:
+    """Whether a number can count: 12 and 1,1 triệu, but neither 0 nor 29,60."""
+    value = parse_number(number)
+    return value >= 1 and value == int(value)
+
+
+def is_day_or_fraction(match: re.Match[str], left: str) -> bool:
+    """Whether a pair is a day and a month, or a fraction: đến 31/12, 1/4 ngày."""
+    total = match.groupdict().get("total")
+    if not total:
+        return False
+    if match["number"] == "1" and total in ("2", "3", "4"):
+        return True
+    return (
+        bool(DAY_BEFORE.search(left))
+        and parse_number(match["number"]) <= 31
+        and parse_number(total) <= 12
+    )
+
+
+def barred_before(left: str) -> bool:
+    """Whether the words right before a number make it a name, the number of an article, or a limit."""
+    words = (BEFORE.search(left) or LIMIT.search(left)) and not FREE.search(left)
+    return bool(words or ARTICLES.search(left))
+
+
+def is_target(words: str) -> bool:
+    """Whether words speak of what is aimed at: phấn đấu, dự kiến."""
+    return bool(SENTENCE.search(words))
+
+
+def is_year(number: str) -> bool:
+    """Whether a number looks like a year."""
+    return bool(YEAR.match(number))

@@ -1,0 +1,159 @@
+"""Counts of people, bodies, documents, events and things, each with its unit, total, share and period."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from vanban.loaders.counting.bare import is_bare, with_bare
+from vanban.loaders.counting.bars import barred
+from vanban.loaders.counting.categories import find_categories
+from vanban.loaders.counting.findings import find_count_findings
+from vanban.loaders.counting.links import find_links
+from vanban.loaders.counting.numbering import demands, in_norm, is_numbering
+from vanban.loaders.counting.numbers import FIGURES, WORDS, bound_before, parse_number
+from vanban.loaders.counting.periods import find_periods
+from vanban.loaders.counting.places import Found, word_after
+from vanban.loaders.counting.shares import find_shares
+from vanban.loaders.counting.spelled import with_spelled
+from vanban.loaders.counting.tables import table_counts
+from vanban.loaders.counting.units import UNITS, Unit, kind_of, unit_of
+from vanban.loaders.extraction import Count
+from vanban.loaders.reading import Reading
+
+__all__ = ["find_count_findings", "find_counts"]
+
+CANDIDATE = re.compile(
+    rf"""
+    (?:(?<![\w:])|(?<=\bgồm)|(?<=\bvà)) (?<!\d[.,/]) (?<![\w:,)]/) (?<!\w-) (?<![A-Z]\.)
+    (?<!Điều\s) (?<!khoản\s) (?<!Khoản\s) (?<!tháng\s) (?<!năm\s) (?<!ngày\s)
+    (?P<number>{FIGURES})                      # 17      1,1 triệu
+    (?:\s?/\s?(?P<total>{FIGURES}))?           # 17/20
+    (?!\w|%|/|\s?%|[.,]\d|-\w|\s?/\s?\d)
+    (?:\s\((?:{WORDS})\))?                     # 03 (ba)
+    (?:[)]?\s["']?(?P<unit>{UNITS})\b)?   # tổ chức đảng
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+# 117 vụ án/437 bị can
+AFTER_UNIT = re.compile(
+    rf"(?<=[a-zà-ỹđ]/)(?P<number>{FIGURES})\s(?P<unit>{UNITS})\b", re.IGNORECASE
+)
+
+STEP_OF_SCALE = re.compile(r"[^,;]{0,60}(?:\d|\n)[^,;\d]{0,30}")  # Hộ có 1 người 95 Hộ có
+
+
+def find_counts(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> tuple[Count, ...]:
+    """All counts of a reading, linked with their totals; `taken` are places of symbols and dates."""
+    found = find_numbers(reading.text, taken)
+    links = find_links(reading, found)
+    shares = find_shares(reading.text, found)
+    periods = find_periods(reading, found, links)
+    categories = find_categories(reading.text, found)
+    counts: list[Count] = []
+    for index, item in enumerate(found):
+        start, end = reading.source(item.start, item.end)
+        link = links.get(index)
+        counts.append(
+            Count(
+                start=start,
+                end=end,
+                id=f"c{index + 1}",
+                text=reading.text[item.start : item.end],
+                value=item.value,
+                unit=item.unit,
+                kind=item.kind,
+                category=categories.get(index, ""),
+                share_percent=shares[index][0] if index in shares else None,
+                part_of=f"c{link.total + 1}" if link else None,
+                partition=link.partition if link else None,
+                approx=item.bound,
+                period=periods.get(index),
+            )
+        )
+    return tuple(counts)
+
+
+def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found]:
+    """The numbers that count something, in the order of the text."""
+    found: list[Found] = []
+    bare: list[re.Match[str]] = []
+    demand = demands(text)
+    for match in CANDIDATE.finditer(text):
+        if match["unit"]:
+            if not in_norm(text, match, demand):
+                found.extend(counted(text, match))
+        elif not demand and is_bare(text, match):
+            bare.append(match)
+    ends = {item.unit_end for item in found}
+    for match in AFTER_UNIT.finditer(text):
+        if match.start() - 1 in ends:
+            found.extend(counted(text, match))
+    if "|" in text:
+        found.extend(table_counts(text))
+    found.sort(key=lambda item: item.start)
+    found = with_bare(text, without_scales(text, found), bare)
+    if demand != "all":
+        found = with_spelled(text, found)
+    ordered = sorted(taken)
+    return [item for item in found if not overlaps(item, ordered)] if ordered else found
+
+
+def without_scales(text: str, found: list[Found]) -> list[Found]:
+    """The counts without the steps of a scale: Hộ có 1 người … 2 người … 3 người."""
+    steps = [
+        one.unit == next_.unit
+        and next_.value == one.value + 1
+        and bool(STEP_OF_SCALE.fullmatch(text, one.unit_end, next_.start))
+        for one, next_ in pairwise(found)
+    ]
+    of_scale = {
+        at + extra
+        for at in range(len(steps) - 1)
+        if steps[at] and steps[at + 1]
+        for extra in range(3)
+    }
+    return [item for at, item in enumerate(found) if at not in of_scale]
+
+
+def overlaps(item: Found, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether a place that is a symbol or a date holds the number."""
+    at = bisect_left(taken, (item.end, 0))
+    return at > 0 and taken[at - 1][1] > item.start
+
+
+def counted(text: str, match: re.Match[str]) -> Iterator[Found]:
+    """The count or the two counts of a candidate, unless its neighbours bar it."""
+    unit = unit_of(match["unit"])
+    pair = bool(match.groupdict().get("total"))
+    if unit.counted == "no" or (unit.counted == "pair" and not pair):
+        return
+    if barred(text, match) or is_numbering(text, match) or closes_nothing(text, match):
+        return
+    sign, _ = bound_before(text[max(0, match.start() - 24) : match.start()])
+    yield found_at(match, "number", unit, sign)
+    if pair:
+        yield found_at(match, "total", unit, None)
+
+
+def closes_nothing(text: str, match: re.Match[str]) -> bool:
+    """Whether a bracket closes right behind a number and none opens for a pair: (2) Tổ chức, 31/12) Cục."""
+    pair = match.groupdict().get("total")
+    if text[match.end("total" if pair else "number")] != ")":
+        return False
+    return text[match.start() - 1] != "(" or not pair
+
+
+def found_at(match: re.Match[str], group: str, unit: Unit, sign: str | None) -> Found:
+    """One number of a match as a count."""
+    return Found(
+        start=match.start(group),
+        end=match.end(group),
+        value=parse_number(match[group]),
+        unit=unit.unit,
+        kind=kind_of(unit),
+        bound=sign,
+        unit_end=match.end("unit"),
+        pair=group == "number" and bool(match.groupdict().get("total")),
+        says=word_after(match.string, match.end("unit")),
+    )

@@ -1,0 +1,241 @@
+"""Which count is a part of which: pairs, sums, brackets, "trong đó", shares, chains of steps and footnotes.
+
+Each rule links only what no rule before it has linked; the surest come first. A link without a partition
+is a highlighted subset, whose sum proves nothing.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from vanban.loaders.counting.chains import CHANGE, by_cue, by_step
+from vanban.loaders.counting.places import (
+    REACH,
+    Found,
+    Link,
+    Links,
+    Place,
+    alike,
+    in_cut,
+    places_of,
+    previous_line,
+)
+from vanban.loaders.counting.shares import find_shares, share_fits
+from vanban.loaders.counting.sums import (
+    OPENS,
+    complements,
+    in_footnotes,
+    totals_after,
+    totals_before,
+)
+from vanban.loaders.counting.tables import in_tables
+from vanban.loaders.counting.units import cue_pattern
+from vanban.loaders.reading import Reading
+
+OPENING = 1500  # characters between "trong đó" and the last part it opens
+WITH_MORE = re.compile(rf"\b{cue_pattern('with')}\b")
+OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:là\s|có\s)?[^\s\d]{{0,6}}\s?\Z")
+# Trong hơn 166.000 người   trong tổng số 58 đồng chí
+WITHIN = re.compile(
+    r"(?:\A\W*Trong\s|\b[Tt]rong\s(?:tổng\s)?số\s)(?:tổng\s)?(?:số\s)?(?:hơn|gần|khoảng|trên)?\s?\Z"
+)
+# trong đó 5 lớp cho 200 học viên: the second is counted beside the first
+BESIDE = re.compile(
+    r"\b(?:với|cho|tại|ở|của|thuộc|do|từ)\s(?:hơn\s|gần\s|khoảng\s|trên\s)?\Z", re.IGNORECASE
+)
+# "Trong số 58 đồng chí có …": the number behind the words is the total itself
+NUMBER_NEXT = re.compile(r"\s(?:hơn|gần|khoảng|trên)?\s?\d")
+
+
+def find_links(reading: Reading, found: list[Found]) -> Links:
+    """The link of each count that is a part, by its index."""
+    if len(found) < 2:
+        return {}
+    text = reading.text
+    places = places_of(text, found)
+    shares = find_shares(text, found)
+    links: Links = {}
+    for rule in (
+        in_tables(text, found),
+        in_footnotes(reading, found),
+        complements(found, places),
+        pairs(found),
+        out_of(found, places),
+        totals_before(text, found, places),
+        totals_after(found, places),
+        with_more(found, places),
+        in_brackets(text, found, places, links),
+        by_share(found, places, shares, links),
+        by_step(text, found, places, links),
+        opened(text, found, places, links),
+        by_cue(text, found, places, links),
+    ):
+        for part, link in rule:
+            if part not in links and not leads_to(links, link.total, part):
+                links[part] = link
+    return links
+
+
+def leads_to(links: Links, start: int, goal: int) -> bool:
+    """Whether going from part to total ends where it must not: no count is a part of itself."""
+    at: int | None = start
+    while at is not None:
+        if at == goal:
+            return True
+        at = links[at].total if at in links else None
+    return False
+
+
+def pairs(found: list[Found]) -> Iterator[tuple[int, Link]]:
+    """17/20: the first is a part of the second."""
+    for index, item in enumerate(found):
+        if item.pair:
+            yield index, Link(index + 1, None)
+
+
+def out_of(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
+    """113.436 người kê khai, trên tổng số 115.883 người."""
+    for index in range(1, len(found)):
+        part, total = found[index - 1], found[index]
+        if (
+            places[index].sentence == places[index - 1].sentence
+            and part.kind == total.kind
+            and part.value <= total.value
+            and OUT_OF.search(places[index].cue)
+        ):
+            yield index - 1, Link(index, None)
+
+
+def with_more(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
+    """1.853 lượt người (tính cả trực tuyến là 2.411 lượt người): the total follows its part."""
+    for index in range(1, len(found)):
+        part, total = found[index - 1], found[index]
+        same = places[index].line == places[index - 1].line and alike(part, total)
+        if same and part.value < total.value and WITH_MORE.search(places[index].cue):
+            yield index - 1, Link(index, None)
+
+
+def in_brackets(
+    text: str, found: list[Found], places: list[Place], links: Links
+) -> Iterator[tuple[int, Link]]:
+    """507 bác sĩ (sau đại học là 149): what a bracket counts is a part of what stands before it."""
+    for index, place in enumerate(places):
+        if place.opener is None or index in links or CHANGE.search(place.cue):
+            continue
+        total = best_total(
+            found, index, [at for at in before_place(found, places, index, place.opener)]
+        )
+        if total is None or place.opener - found[total].unit_end > 80:
+            continue
+        told = alike(found[total], found[index]) or len(place.cue.rpartition("(")[2]) < 13
+        if told and not closed(links, total, found, place.opener, index):
+            yield index, Link(total, None)
+
+
+def before_place(found: list[Found], places: list[Place], index: int, at: int) -> Iterator[int]:
+    """Counts of the sentence before a place in it, the nearest first, without the totals of pairs."""
+    for earlier in range(index - 1, max(-1, index - REACH), -1):
+        if places[earlier].sentence != places[index].sentence:
+            return
+        if found[earlier].start < at and not (earlier and found[earlier - 1].pair):
+            yield earlier
+
+
+def best_total(found: list[Found], index: int, earlier: Iterable[int]) -> int | None:
+    """The count that the one at `index` can be a part of: of its unit if there is one, else of its kind."""
+    part = found[index]
+    fits = [at for at in earlier if found[at].kind == part.kind and found[at].value > part.value]
+    same = [at for at in fits if alike(found[at], part)]
+    saying = [at for at in same if found[at].says and found[at].says == part.says]
+    return next(iter(saying or same or fits[:1]), None)
+
+
+def closed(links: Links, total: int, found: list[Found], opened_at: int, index: int) -> bool:
+    """Whether the parts since the opening words already make up the whole."""
+    first = bisect_left(found, opened_at, key=lambda item: item.start)
+    parts = (links[at] for at in range(max(first, index - REACH), index) if at in links)
+    return any(link.total == total and link.partition for link in parts)
+
+
+def opened(
+    text: str, found: list[Found], places: list[Place], links: Links
+) -> Iterator[tuple[int, Link]]:
+    """What follows "trong đó", "gồm" or "Trong số 58 đồng chí" up to the end of the sentence."""
+    for index, place in enumerate(places):
+        if index in links or CHANGE.search(place.cue) or (index and found[index - 1].pair):
+            continue
+        within = sentence_opener(found, places, index)
+        if within is not None and found[within].kind == found[index].kind:
+            yield index, Link(within, None)
+            continue
+        at = last_opening(text, found, place, index)
+        if at is None:
+            continue
+        near = list(candidates(text, found, places, index, at))
+        if at - place.sentence < 30:  # a new sentence goes on with wholes, not with their parts
+            near.sort(key=lambda earlier: in_cut(links, earlier))
+        total = best_total(found, index, near)
+        if total is None or closed(links, total, found, at, index):
+            continue
+        if alike(found[total], found[index]) or not BESIDE.search(place.cue):
+            yield index, Link(total, None)
+
+
+def sentence_opener(found: list[Found], places: list[Place], index: int) -> int | None:
+    """The count of "Trong số 58 đồng chí" before a count in its sentence."""
+    for earlier in range(index - 1, max(-1, index - REACH), -1):
+        if places[earlier].sentence != places[index].sentence:
+            return None
+        if WITHIN.search(places[earlier].cue):
+            return earlier if found[earlier].value >= found[index].value else None
+    return None
+
+
+def last_opening(text: str, found: list[Found], place: Place, index: int) -> int | None:
+    """Where the last opening words of the sentence before a count stand, on its level of brackets."""
+    low = max(place.sentence, found[index].start - OPENING)
+    for opening in reversed(list(OPENS.finditer(text, low, found[index].start))):
+        if opening[0].lower().endswith("số") and NUMBER_NEXT.match(text, opening.end()):
+            continue
+        bracket = text.rfind("(", low, opening.start())
+        inside = bracket >= 0 and text.find(")", bracket, opening.start()) < 0
+        if not inside or place.opener == bracket:
+            return opening.start()
+    return None
+
+
+def candidates(
+    text: str, found: list[Found], places: list[Place], index: int, at: int
+) -> Iterator[int]:
+    """Counts before the opening words: of the sentence, else of those before it in the paragraph."""
+    low = places[index].sentence
+    reach_back = at - low < 30
+    for earlier in range(bisect_left(found, at, key=lambda item: item.start) - 1, -1, -1):
+        if index - earlier > REACH or (places[earlier].sentence != low and not reach_back):
+            return
+        if places[earlier].line != places[index].line:
+            opens_paragraph = at - places[index].line < 4 and places[earlier].line == previous_line(
+                text, places[index].line
+            )
+            if not opens_paragraph:
+                return
+        if not (earlier and found[earlier - 1].pair):
+            yield earlier
+
+
+def by_share(
+    found: list[Found], places: list[Place], shares: dict[int, tuple[float, int]], links: Links
+) -> Iterator[tuple[int, Link]]:
+    """A printed share that holds against an earlier count shows the total."""
+    for index, (share, digits) in shares.items():
+        if index in links:
+            continue
+        for earlier in range(index - 1, max(-1, index - REACH), -1):
+            total = found[earlier]
+            if places[earlier].line != places[index].line:
+                break
+            if total.kind == found[index].kind and share_fits(
+                found[index].value, total.value, share, digits
+            ):
+                yield index, Link(earlier, None)
+                break

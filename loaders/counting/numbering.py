@@ -1,0 +1,104 @@
+"""Numbers of list entries, table rows, codes and pages, and those that an act demands: they count nothing."""
+
+import re
+
+from vanban.loaders.counting.bars import CARRIES
+from vanban.loaders.counting.numbers import parse_number
+from vanban.loaders.counting.places import line_start, sentence_start
+from vanban.loaders.counting.units import unit_of
+
+AND_NAME = re.compile(r"\s(\w)[a-zà-ỹđ]+\s")
+JOINED = re.compile(r"(?:[,;:]|\bvà)\s\Z")
+NUMBERED = re.compile(r"(?:[.!?:;\"')\]-]|[.!?\"'\]-]\s|^)\Z")
+CLOSED = re.compile(r"[)\]]\s\Z")
+AND_SYMBOL = re.compile(r"\s(?:của\s\w+\s)?(?:liên\stịch\s)?(?:số\s)?\d+/")
+ONE_OF_SEVERAL = re.compile(r"[^.\n]{0,120}(?:[,;]|\bvà)\s\d")
+ARTICLE_LINE = re.compile(r"^(?:Điều|ĐIỀU)\s\d+[a-zđ]?\s?[.:]", re.MULTILINE)
+# What is, also in an act: Sau khi sắp xếp, tỉnh có 54 xã   sửa đổi một số điều của 11 nghị định
+FACT = re.compile(
+    r"\b(?:sau\skhi\ssắp\sxếp|hiện\scó|hiện\snay|đến\snay|tính\sđến|toàn\stỉnh|cả\snước\scó)\b",
+    re.IGNORECASE,
+)
+OF_ACTS = re.compile(r"\b(?:của|bổ\ssung|thay\sthế|bãi\sbỏ|công\sbố)\s\Z", re.IGNORECASE)
+NORM = re.compile(
+    r"\b(?:thì|phải|nếu|hoặc|bằng|tương\sđương)\b|\A\W*(?:\w{1,2}[.)]\s)?trường\shợp\b",
+    re.IGNORECASE,
+)
+FEW, ACT = 3, 8  # articles: a decision that promulgates a plan has three or four
+ACT_HEAD = re.compile(
+    r"""
+      ^\W*(?:THÔNG\sTƯ|NGHỊ\sĐỊNH|(?:BỘ\s)?LUẬT|PHÁP\sLỆNH|VĂN\sBẢN\sHỢP\sNHẤT)\b
+    | \b(?:Số|SỐ)\s?:\s?[\w/]*/(?:TT|NĐ|VBHN)-
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+
+
+def is_numbering(text: str, match: re.Match[str]) -> bool:
+    """Whether a number before a capital is that of a list entry, a table row, a footnote, a page or a code.
+
+    `12 Tọa đàm ghi nhận …` at the start of a line is, and so is `4 Bảng ghim … 5 Bảng vẽ`; `có 12 Tọa đàm`
+    and `04 Nghị quyết, 31 Quyết định` are not.
+    """
+    unit, number = match["unit"], match["number"]
+    if not unit[0].isupper():
+        named = number.isdigit() and before_name(text, match)
+        return named and in_sequence(text, match, rf"{re.escape(unit)}\s(\w)")
+    left = text[max(0, match.start() - 12) : match.start()].split("\n")[-1]
+    if not left and not ONE_OF_SEVERAL.match(text, match.end()):
+        return True
+    if not number.isdigit():
+        return False
+    if len(number) > 4 or AND_SYMBOL.match(text, match.end()) or CLOSED.search(left):
+        return True
+    if CARRIES.search(left) or JOINED.search(left):
+        return False
+    if len(number) < 3 and before_name(text, match):
+        return True
+    if number[0] != "0" and len(number) < 3 and (unit == "Tổ chức" or NUMBERED.search(left[-2:])):
+        return True
+    if unit.isupper() and len(unit) > 6 and left[-2:] == ". ":
+        return True  # BM. 01 ĐƠN VỊ
+    return in_sequence(text, match, r"(\w)")
+
+
+def before_name(text: str, match: re.Match[str]) -> bool:
+    """Whether the unit goes on as a name: 3 Bộ Khoa học và Công nghệ."""
+    name = AND_NAME.match(text, match.end())
+    return bool(name and name[1].isupper())
+
+
+def in_sequence(text: str, match: re.Match[str], goes_on: str) -> bool:
+    """Whether the number before it or after it stands in the same line too, and a capital after it."""
+    line = line_start(text, match.start())
+    end = text.find("\n", match.end())
+    number = int(match["number"])
+    for other, low, high in (
+        (number - 1, max(line, match.start() - 400), match.start()),
+        (number + 1, match.end(), min(end if end > 0 else len(text), match.end() + 400)),
+    ):
+        found = re.compile(rf"(?<!\S)0?{other}\s{goes_on}").search(text, low, high)
+        if found and found[1].isupper():
+            return True
+    return False
+
+
+def demands(text: str) -> str:
+    """How far a text demands rather than reports: "" a report, "some" a decision, "all" a normative act."""
+    articles = len(ARTICLE_LINE.findall(text))
+    if articles >= ACT or ACT_HEAD.search(text, 0, 4000):
+        return "all"
+    return "some" if articles >= FEW else ""
+
+
+def in_norm(text: str, match: re.Match[str], demand: str) -> bool:
+    """Whether the sentence of a number says what must be, not what is: in an act all do that state no fact."""
+    if not demand:
+        return False
+    of_acts = OF_ACTS.search(text, max(0, match.start() - 12), match.start())
+    if of_acts and unit_of(match["unit"]).kind != "person" and parse_number(match["number"]) > 1:
+        return False
+    start = sentence_start(text, match.start())
+    ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at > 0]
+    sentence = text[start : min(ends, default=len(text))]
+    return bool(NORM.search(sentence)) or (demand == "all" and not FACT.search(sentence))

@@ -1,0 +1,167 @@
+"""Parts that add up to their total: the surest sign of what a count is a part of."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from vanban.loaders.counting.places import REACH, Found, Link, Place, alike, previous_line
+from vanban.loaders.counting.units import cue_pattern
+from vanban.loaders.reading import Reading
+
+OPENS = re.compile(rf"\b{cue_pattern('opens')}(?!\w)")
+SUMS = re.compile(rf"{cue_pattern('sums')}\b")
+REST = re.compile(r"\b(?:còn|chưa|không|khác)\b|\A\W{0,3}\Z", re.IGNORECASE)
+LIST_OPENS = re.compile(r"(?::|như\ssau|gồm|cụ\sthể|trong\sđó)\W*\Z", re.IGNORECASE)
+CERTAIN = 20  # from this value on a sum of counts of one unit is no chance
+
+
+def complements(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
+    """31/45 xã đã ban hành; 14 xã chưa ban hành: together they are the whole."""
+    for total in range(1, len(found)):
+        part = found[total - 1]
+        if not part.pair or part.value >= found[total].value:
+            continue
+        for other in range(total + 1, min(total + REACH, len(found))):
+            if places[other].line != places[total].line:
+                break
+            rest = found[total].value - part.value
+            left_over = REST.search(places[other].cue) or REST.match(found[other].says)
+            if found[other].value == rest and alike(found[other], part) and left_over:
+                yield total - 1, Link(total, 1)
+                yield other, Link(total, 1)
+                break
+
+
+def totals_before(text: str, found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
+    """Parts that add up to a total before them; each such cut gets its number."""
+    for index, total in enumerate(found):
+        cuts = 0
+        if total.pair and found[index + 1].value == total.value:
+            continue
+        taken_to = index
+        for run in runs_after(text, found, places, index):
+            if run[0] <= taken_to:
+                continue
+            cuts, taken_to = cuts + 1, run[-1]
+            for part in run:
+                yield part, Link(index, cuts)
+
+
+def runs_after(
+    text: str, found: list[Found], places: list[Place], index: int
+) -> Iterator[list[int]]:
+    """Runs of neighbours on one level of brackets whose values add up to the total's."""
+    total = found[index]
+    if total.value < 2 or total.value != int(total.value):
+        return
+    near = list(following(text, found, places, index))
+    of_kind = [at for at in near if found[at].kind == total.kind]
+    runs: list[list[int]] = []
+    for first in of_kind:
+        level = on_level(places, of_kind, first)
+        run = unbroken(places, adding_up(found, level, total.value))
+        adjacent = first == of_kind[0] or (bool(runs) and follows(of_kind, runs[-1], first))
+        if run and proven(text, found, places, index, run, adjacent=adjacent):
+            runs.append(run)
+    if not runs and near and total.value >= 5:  # 59 tổ chức, cá nhân, gồm 17 tổ chức, 42 cá nhân
+        run = adding_up(found, on_level(places, near, near[0]), total.value)
+        if run and opens_list(text[total.unit_end : found[run[0]].start]):
+            runs = [run]
+    yield from runs
+
+
+def following(text: str, found: list[Found], places: list[Place], index: int) -> Iterator[int]:
+    """Later counts in the total's paragraph, or in the list that its paragraph opens."""
+    line = places[index].line
+    for at in range(index + 1, min(index + 1 + REACH, len(found))):
+        if places[at].line != line:
+            before = text[max(0, places[at].line - 30) : places[at].line]
+            listed = LIST_OPENS.search(before) or line != places[index].line
+            if not listed and (at > index + 1 or previous_line(text, places[at].line) != line):
+                return
+            line = places[at].line
+        if not found[at - 1].pair:
+            yield at
+
+
+def adding_up(found: list[Found], level: list[int], value: float) -> list[int]:
+    """The counts from the first on, at least two, that reach the value exactly."""
+    reached = 0.0
+    for length, at in enumerate(level, 1):
+        reached += found[at].value
+        if reached >= value:
+            return level[:length] if reached == value and length > 1 else []
+    return []
+
+
+def unbroken(places: list[Place], run: list[int]) -> list[int]:
+    """The run, unless words inside it open the parts of one of its own counts."""
+    return [] if any(OPENS.search(places[at].cue) for at in run[1:]) else run
+
+
+def proven(
+    text: str,
+    found: list[Found],
+    places: list[Place],
+    index: int,
+    run: list[int],
+    *,
+    adjacent: bool,
+) -> bool:
+    """Whether a sum is more than chance: words open the list, or the numbers are great and of one unit."""
+    total, first = found[index], found[run[0]]
+    between = text[total.unit_end : first.start]
+    of_one = all(alike(found[at], total) for at in run)
+    if adjacent and opens_list(between):
+        return True
+    one_sentence = places[index].sentence == places[run[-1]].sentence
+    return of_one and total.value >= CERTAIN and (adjacent or one_sentence)
+
+
+def opens_list(between: str) -> bool:
+    """Whether the words between a total and a count open the list of its parts."""
+    return bool(OPENS.search(between)) or between.rstrip().endswith((":", "("))
+
+
+def on_level(places: list[Place], near: list[int], first: int) -> list[int]:
+    """From the first on, the counts in the same bracket as it."""
+    return [at for at in near if at >= first and places[at].opener == places[first].opener]
+
+
+def follows(near: list[int], run: list[int], first: int) -> bool:
+    """Whether a count is the next after a run."""
+    return near.index(first) == near.index(run[-1]) + 1
+
+
+def totals_after(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
+    """268.047 người và 1.019.299 người, cộng lại là 1.287.346 người."""
+    for index, total in enumerate(found):
+        if not SUMS.search(places[index].cue):
+            continue
+        before = [
+            at
+            for at in range(max(0, index - REACH), index)
+            if found[at].kind == total.kind and places[at].line == places[index].line
+        ]
+        for first in reversed(range(len(before))):
+            run = adding_up(found, before[first:], total.value)
+            if run:
+                yield from ((part, Link(index, 1)) for part in run)
+                break
+
+
+def in_footnotes(reading: Reading, found: list[Found]) -> Iterator[tuple[int, Link]]:
+    """05 người⁷ … ⁷ Cho thôi việc 02 người; nghỉ hưu 03 người: a footnote goes on with the number it hangs on."""
+    for anchor in reading.anchors:
+        total = bisect_left(found, anchor.at, key=lambda item: item.start) - 1
+        if total < 0 or not 0 <= anchor.at - found[total].unit_end <= 60:
+            continue
+        note = reading.note(anchor.footnote, anchor.at)
+        if note is None or "\n" in reading.text[found[total].end : anchor.at]:
+            continue
+        first, end = (
+            bisect_left(found, at, key=lambda item: item.start) for at in (note.start, note.end)
+        )
+        inside = [at for at in range(first, end) if found[at].kind == found[total].kind]
+        run = adding_up(found, inside, found[total].value)
+        yield from ((part, Link(total, 1)) for part in run)

@@ -1,0 +1,113 @@
+"""How far a list goes: which open list a document joins that has no verb of its own."""
+
+import re
+from dataclasses import dataclass
+
+from vanban.loaders.relating.clauses import OPENING_MARKS, Frame, Token, ends_part, is_part
+from vanban.loaders.relating.scope import Parse
+from vanban.loaders.relating.triggers import cue
+
+# What stands right before a document that goes on with a list: "; ", ", và các ", " và "
+LIST_END = re.compile(
+    r"(?P<mark>[;,:]|\A)?\s*(?P<and>\b(?:và|hoặc|cùng với|cùng|với|hay)\s)?\s*(?:các\s|những\s)?\Z",
+    re.IGNORECASE,
+)
+# The last comma, semicolon or "và" of a gap, with an item after it
+BRIDGE = re.compile(
+    r"(?:(?P<mark>[;,])\s*(?:và\s)?|(?P<and>\bvà)\s)\s*(?=(?:(?!\bvà\b)[^;,])*\Z)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """How a document is joined to what stands before it."""
+
+    titled: bool  # a title stands between
+    semicolon: bool
+    plain_and: bool
+    part: bool | None = None  # the item names only a part of the document
+
+
+def joined(parse: Parse, token: Token, previous: Token | None, gap: str) -> Frame | None:
+    """The open list that a document continues."""
+    if token.here:
+        return None
+    if previous is None:
+        return first_of_root(parse, gap)
+    joint = joint_of(parse, gap) if parse.stack and not cue("clause").search(gap) else None
+    frame = list_for(parse, token, previous, joint) if joint else None
+    if not joint or not frame:
+        return None
+    del parse.stack[parse.stack.index(frame) + 1 :]
+    if joint.part is not None:
+        frame.part = joint.part
+    return frame
+
+
+def joint_of(parse: Parse, gap: str) -> Joint | None:
+    """The joint that a gap ends with, if it ends with one."""
+    found, part = LIST_END.search(gap), None
+    if not found or not (found["mark"] or found["and"]):
+        found = BRIDGE.search(gap)
+        if not found:
+            return None
+        item = gap[found.end() :]
+        if parse.stack[-1].found.trigger.filler == "part" and ends_part(item):
+            part = is_part(item)
+        elif not names_document(parse, item):
+            return None
+    rest = gap[: found.start()]
+    titled = bool(rest.strip(' "'))
+    plain_and = bool(found["and"]) and not found["mark"] and not titled
+    return Joint(titled, found["mark"] == ";" or ";" in rest, plain_and, part)
+
+
+def names_document(parse: Parse, item: str) -> bool:
+    """ "của Ban Bí thư tại", "hướng dẫn của Bộ Nội vụ tại": a document named by what it holds."""
+    root = parse.root
+    if not root or root.found.trigger.filler != "content" or cue("void").search(item):
+        return False
+    return bool(cue("join_noun").fullmatch(item.strip()))
+
+
+def ends_with_item(parse: Parse, filler: str) -> bool:
+    """Whether a filler ends with a new item of the outer list: "… và hướng dẫn của Bộ Nội vụ tại"."""
+    found = BRIDGE.search(filler)
+    if not found or not filler[: found.start()].strip():
+        return False
+    return names_document(parse, filler[found.end() :])
+
+
+def first_of_root(parse: Parse, gap: str) -> Frame | None:
+    """The first document of a list whose head stands before it or after it."""
+    root = parse.root
+    if not root or root.open:
+        return None
+    item = OPENING_MARKS.sub("", gap, count=1)
+    if item.strip() and not cue("part").match(item):
+        return None
+    root.part = root.found.trigger.filler == "part" and is_part(item)
+    return root
+
+
+def list_for(parse: Parse, token: Token, previous: Token, joint: Joint) -> Frame | None:
+    """Which open list it is: a semicolon ends the inner ones; then like goes to like."""
+    stack = parse.stack
+    if joint.semicolon:
+        return parse.root if parse.root in stack else None
+    if previous not in parse.frames and not joint.titled:
+        return None
+    inner = stack[-1]
+    twin = any((s.type, s.issuer) == (token.type, token.issuer) for s in inner.subjects)
+    if joint.plain_and and inner.can_hold(token) and not twin:
+        return inner
+    alike = [f for f in stack if f.documents and f.documents[-1].type == token.type]
+    alike = [f for f in alike if f.can_hold(token)]
+    if alike:
+        return alike[-1]
+    while stack and any(s.type == token.type and not s.here for s in stack[-1].subjects):
+        stack.pop()  # it stands beside the subject, not under it
+    speaking = [f for f in stack if f.subjects]
+    if not speaking:
+        return stack[-1] if stack else None
+    return speaking[0] if joint.titled else stack[-1]

@@ -1,0 +1,259 @@
+"""One sentence, read from left to right with a stack of frames.
+
+A frame is one trigger with its subject and the list of its objects. The next document opens a frame inside
+("X về thực hiện Y về tiếp tục thực hiện Z"), joins the list of an open one ("của Y và Z"), or stands for itself.
+"""
+
+import re
+from collections.abc import Sequence
+
+from vanban.loaders.extraction import Level
+from vanban.loaders.relating.clauses import (
+    OPENING_MARKS,
+    Claim,
+    Frame,
+    Setting,
+    Token,
+    brackets,
+    is_older,
+    is_part,
+    pinpoint,
+    reaches,
+)
+from vanban.loaders.relating.lists import ends_with_item, joined
+from vanban.loaders.relating.scope import (
+    Parse,
+    object_of_passive,
+    opens_sentence,
+    ordered,
+    subjects_of,
+)
+from vanban.loaders.relating.triggers import Found, cue, find_state
+from vanban.loaders.relating.zones import Zone
+
+PARTIAL = {"repeals": "repeals_partly", "replaces": "amends"}  # done to a part only
+LINKS = ("implements", "based_on", "continues")  # what "Thực hiện B, … ban hành A" can say of A
+NAMED_IN_LIST = re.compile(r"(?:\bvà|[,;])\s+(?:[A-ZĐ]\w+\s\w+)[^;]*\Z")
+
+
+def read_sentence(
+    setting: Setting, start: int, end: int, tokens: Sequence[Token], root: Frame | None = None
+) -> Parse:
+    """Read a sentence; its `claims` are all that it says."""
+    pairs = brackets(setting.text, start, end, tokens)
+    inside = {t: pair for t in tokens for pair in pairs if pair[0] < t.start < pair[1]}
+    view = setting.text[start:end]
+    for opened, closed in pairs:
+        view = view[: opened - start] + " " * (closed - opened) + view[closed - start :]
+    outside = [t for t in tokens if t not in inside]
+    parse = Parse(setting, start, end, view, outside, root, [root] if root else [])
+    begin_with_end(parse)
+    previous: Token | None = None
+    for token in outside:
+        place(parse, token, previous)
+        previous = token
+    for pair in pairs:
+        held = [t for t in inside if inside[t] == pair]
+        if held:
+            read_bracket(parse, pair, held)
+    return parse
+
+
+def begin_with_end(parse: Parse) -> None:
+    """ "Thông tư số A hết hiệu lực kể từ ngày Thông tư này có hiệu lực": the objects come first."""
+    found = None if parse.root else find_state(parse.view)
+    if not found or cue("conditional").search(parse.view):
+        return
+    at = Found(parse.start + found.start, parse.start + found.end, found.trigger)
+    here = next((t for t in parse.tokens if t.here), None)
+    if here and here.start < at.start:
+        return
+    if not here and (parse.setting.zone is not Zone.ARTICLE or at.trigger.id == "replaced-here"):
+        return
+    parse.root = Frame(at, parse.start, (here or parse.setting.speaker,))
+    parse.stack = [parse.root]
+
+
+def place(parse: Parse, token: Token, previous: Token | None) -> None:
+    """Find the frame that a document belongs to, and state what follows."""
+    gap = parse.between(previous, token.lead)
+    if linked(parse, token, previous, gap):
+        return
+    founds = [f for f in parse.triggers(previous, token.lead) if f.trigger.voice != "state"]
+    frame = (
+        enclosing(parse, token, founds, gap)
+        or governed(parse, token, previous, founds)
+        or joined(parse, token, previous, gap)
+    )
+    if previous is None and not token.here and parse.root and frame is not parse.root:
+        parse.stack = [f for f in parse.stack if f is not parse.root]
+        parse.root = None
+    if frame:
+        parse.frames[token] = frame
+        state(parse, frame, token)
+
+
+def governed(
+    parse: Parse, token: Token, previous: Token | None, founds: list[Found]
+) -> Frame | None:
+    """The frame of the nearest trigger before a document that reaches it."""
+    for index in range(len(founds) - 1, -1, -1):
+        found, before = founds[index], founds[: index + 1]
+        trigger = found.trigger
+        filler = parse.text(found.end, token.lead)
+        opener = opens_sentence(parse, found, founds[0], previous)
+        if (token.here and trigger.voice != "passive") or not reaches(trigger, filler, opener):
+            continue
+        if not opener and trigger.filler == "content" and ends_with_item(parse, filler):
+            continue
+        guides = [f for f in before if f.trigger.predicate == "guides"]
+        if trigger.predicate == "implements" and guides and not opener:
+            before[-1] = guides[-1]  # "hướng dẫn mức chi thực hiện …" guides
+        frame = frame_of(parse, token, previous, before, opener=opener)
+        if trigger.voice == "passive" and trigger.filler == "beside" and not frame.subjects:
+            continue
+        frame.part = trigger.filler == "part" and is_part(filler)
+        parse.stack.append(frame)
+        return frame
+    return None
+
+
+def frame_of(
+    parse: Parse, token: Token, previous: Token | None, founds: list[Found], *, opener: bool
+) -> Frame:
+    """A new frame with its subject, or without one where nobody is named."""
+    found, first, speaker = founds[-1], founds[0], parse.setting.speaker
+    if found.trigger.voice in ("silent", "mute"):
+        return Frame(found, found.start)
+    if found.trigger.voice == "passive":
+        hanging = object_of_passive(parse, token, found)
+        return Frame(found, hanging.lead, (hanging,)) if hanging else Frame(found, found.start)
+    changes = [f for f in founds[:-1] if f.trigger.predicate == "amends"]
+    changed = changes and (opener if previous is None else previous.here)
+    if changed:
+        parse.changed = Frame(changes[0], changes[0].start, (speaker,), part=True)
+    level: Level = "context" if changed else "explicit"
+    if opener:
+        parse.root = parse.link = Frame(found, first.start, (speaker,), level, open=True)
+        parse.stack = []
+        return parse.root
+    subjects = subjects_of(parse, founds, previous)
+    if subjects:
+        own = subjects[0].here or subjects[0] is speaker
+        return Frame(found, found.start if own else subjects[0].lead, subjects, level)
+    order = ordered(parse, found, previous)
+    if order:
+        return Frame(found, found.start, (speaker,), order)
+    frame = Frame(found, found.start)
+    if previous is None and OPENING_MARKS.fullmatch(parse.text(parse.start, first.start)):
+        parse.root = parse.link = frame
+    return frame
+
+
+def enclosing(parse: Parse, token: Token, founds: list[Found], gap: str) -> Frame | None:
+    """ "… Chương trình thực hiện X (ban hành kèm theo Y)": what is changed in the programme changes Y."""
+    frame, last = parse.changed, founds[-1] if founds else None
+    if not frame or token.here:
+        return None
+    enclosed = last and last.trigger.id == "enclosed-in" and last.end >= token.lead - 1
+    if not enclosed and not gap.endswith(" tại "):
+        return None
+    parse.changed = None
+    return frame
+
+
+def linked(parse: Parse, token: Token, previous: Token | None, gap: str) -> bool:
+    """ "Thực hiện B, <body> đã ban hành A": A does to B what the opening says."""
+    frame = parse.link
+    if not frame or token.here or not previous or not cue("clause").search(gap):
+        return False
+    trigger, own = frame.found.trigger, parse.setting.speaker.document
+    issued = any(f.end() == len(gap) for f in cue("issues").finditer(gap))
+    if not issued or trigger.predicate not in LINKS:
+        return False
+    parse.link = None
+    if frame.open:  # then it is not the text itself that does it
+        kept = [c for c in parse.claims if c.trigger is not trigger or c.subject != own]
+        parse.claims = kept
+    for other in frame.documents:
+        place_of = (frame.start, token.end)
+        parse.claims.append(
+            Claim(token.document, trigger.predicate, other.document, *place_of, trigger, "context")
+        )
+    return True
+
+
+def state(parse: Parse, frame: Frame, token: Token) -> None:
+    """Write down what a document that joined a frame adds."""
+    frame.documents.append(token)
+    for subject in frame.subjects if frame.found.trigger.predicate else ():
+        one, other = (token, subject) if frame.passive else (subject, token)
+        if not is_older(one, other):  # nobody acts on what is not yet issued
+            parse.claims.append(claim_of(parse, frame, token, one, other))
+
+
+def claim_of(parse: Parse, frame: Frame, token: Token, one: Token, other: Token) -> Claim:
+    """The statement that one document acts on the other."""
+    trigger = frame.found.trigger
+    predicate = trigger.predicate or ""
+    if frame.part:
+        predicate = PARTIAL.get(predicate, predicate)
+    if predicate == "implements" and one.type and cue("enacts").fullmatch(one.type):
+        predicate = "guides"
+    return Claim(
+        one.document,
+        predicate,
+        other.document,
+        min(frame.start, token.lead),
+        max(token.end, frame.found.end) if trigger.voice == "state" else token.end,
+        trigger,
+        "context" if token.named and frame.level == "explicit" else frame.level,
+        part_of(parse, frame, other) if frame.part else None,
+    )
+
+
+def part_of(parse: Parse, frame: Frame, other: Token) -> str | None:
+    """The part of a document that a verb names, between the verb (or the document before) and it."""
+    ends = [t.tail for t in parse.tokens if t.tail <= other.lead]
+    if frame.found.end <= other.lead:
+        ends.append(frame.found.end)
+    return pinpoint(parse.setting.text, max(ends, default=0), other.lead)
+
+
+def read_bracket(parse: Parse, pair: tuple[int, int], tokens: list[Token]) -> None:
+    """What a bracket says of the document before it."""
+    holder = next((t for t in reversed(parse.tokens) if t.start < pair[0]), None)
+    gap = parse.text(holder.tail, pair[0]) if holder else ""
+    if holder and stands_for(parse, gap, pair[0], tokens[0]):
+        frame = parse.frames.get(holder)
+        if frame:
+            state(parse, frame, tokens[0])
+        return
+    start, end = pair[0] + 1, pair[1] - 1
+    previous: Token | None = None
+    if holder and ";" not in gap:
+        previous = Token(
+            holder.lead,
+            holder.end,
+            holder.lead,
+            start,
+            holder.document,
+            holder.type,
+            date=holder.date,
+        )
+    view = parse.setting.text[start:end]
+    held = [previous, *tokens] if previous else tokens
+    inner = Parse(parse.setting, start, end, view, held, changed=parse.changed)
+    inner.beside = not gap.strip(" ,")
+    for token in tokens:
+        place(inner, token, previous)
+        inner.root = inner.root or inner.frames.get(token)
+        previous = token
+    parse.claims.extend(inner.claims)
+
+
+def stands_for(parse: Parse, gap: str, opened: int, token: Token) -> bool:
+    """ "… và Kết luận tại Hội nghị (Thông báo số 341/TB-VPCP)": the bracket numbers what the list names."""
+    if parse.setting.text[opened + 1 : token.lead].strip():
+        return False
+    return bool(NAMED_IN_LIST.search(gap))

@@ -1,0 +1,136 @@
+"""The documents of a sentence: what it cites, "Quyết định này", and laws by the names they were cited with."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from vanban.loaders.citing.mentions import Citation
+from vanban.loaders.extraction import SELF, Header
+from vanban.loaders.reading import Paragraph, Reading
+from vanban.loaders.relating.clauses import OPENING_MARKS, Token
+from vanban.loaders.relating.triggers import cue, find_triggers, lower
+from vanban.ontology.vocabulary import document_types
+
+HEAD, END = 1500, 4000  # characters where a text says that it is a consolidated one
+# "Luật Lâm nghiệp số 16/2017/QH14": its name alone means it too.
+LAW_TITLE = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s[^;:.()\d\"]{3,120}?)\s+số\s*:?\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class LawNames:
+    """The laws that a text cites with name and number."""
+
+    pattern: re.Pattern[str]
+    laws: Mapping[str, Token]  # by their names, folded to lower case
+
+
+def token_of(text: str, citation: Citation) -> Token:
+    """A citation as a document in a sentence."""
+    return Token(
+        citation.start,
+        citation.end,
+        lead(text, citation),
+        tail(text, citation),
+        citation.document,
+        citation.type,
+        date=dated(citation),
+        issuer=citation.symbol.issuer.rstrip("0123456789"),
+    )
+
+
+def lead(text: str, citation: Citation) -> int:
+    """Where a reference begins: "Luật sửa đổi, bổ sung một số điều của Luật Xây dựng số …" is one law."""
+    if not citation.symbol.term:
+        return citation.lead
+    start = max(text.rfind("\n", 0, citation.lead) + 1, citation.lead - 400)
+    founds = cue("amending_law").finditer(text, start, citation.lead)
+    return next((f.start() for f in founds if f.end() == citation.lead), citation.lead)
+
+
+def tail(text: str, citation: Citation) -> int:
+    """Where a reference ends: in a title in capitals the issuer's name would run on into the verb."""
+    if not text[citation.end : citation.tail].isupper():
+        return citation.tail
+    founds = find_triggers(text, citation.end, citation.tail)
+    return next((f.start for f in founds if f.trigger.predicate), citation.tail)
+
+
+def dated(citation: Citation) -> str | None:
+    """The date of a citation, or the year that its symbol carries."""
+    year = citation.symbol.year
+    return citation.date or (str(year) if year else None)
+
+
+def law_names(text: str, citations: Sequence[Citation]) -> LawNames | None:
+    """The laws that the text cites with name and number; the first of one name holds it."""
+    laws: dict[str, Token] = {}
+    for citation in citations:
+        found = LAW_TITLE.search(text[max(citation.start - 160, 0) : citation.start])
+        if found and citation.type and found["name"].startswith(citation.type):
+            laws.setdefault(found["name"].casefold(), token_of(text, citation))
+    if not laws:
+        return None
+    longest = sorted(laws, key=lambda name: (-len(name), name))
+    return LawNames(
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE), laws
+    )
+
+
+@cache
+def here_pattern(own_type: str | None) -> re.Pattern[str]:
+    """ "quyết định này" anywhere, and "ban hành kế hoạch" for a plan that has no number yet."""
+    names = sorted({lower(row.name) for row in document_types()}, key=lambda n: (-len(n), n))
+    own = r"(?!)"
+    if own_type:
+        verb = rf"(?<!về )(?<!việc )(?<!đã )(?:{cue('own').pattern})"
+        own = rf"{verb}\s+{re.escape(lower(own_type))}\b(?!\s+(?:số|này))"
+    enclosed = r"(?<!kèm theo )"
+    return re.compile(
+        rf"\b(?:{enclosed}(?:{'|'.join(map(re.escape, names))})\s+này\b|(?P<own>{own}))"
+    )
+
+
+def here_tokens(
+    text: str, paragraph: Paragraph, tokens: Sequence[Token], speaker: Token, own_type: str | None
+) -> Iterator[Token]:
+    """The places where a text speaks of itself; `own_type` only where its opening does."""
+    low = lower(text[paragraph.start : paragraph.end])
+    for found in here_pattern(own_type).finditer(low):
+        start, end = paragraph.start + found.start(), paragraph.start + found.end()
+        left = max((t.tail for t in tokens if t.start < start), default=None)
+        if left and found["own"] and not cue("clause").search(text, left, end):
+            continue  # "Nghị quyết số … của Chính phủ ban hành Kế hoạch …"
+        if not covered(start, end, tokens):
+            yield Token(start, end, start, end, speaker.document, speaker.type, here=True)
+
+
+def named_tokens(
+    text: str, paragraph: Paragraph, tokens: Sequence[Token], names: LawNames
+) -> Iterator[Token]:
+    """The places where a law stands by its name."""
+    for found in names.pattern.finditer(text, paragraph.start, paragraph.end):
+        if not covered(*found.span(), tokens):
+            law = names.laws[found[0].casefold()]
+            span = found.span()
+            yield Token(*span, *span, law.document, law.type, named=True, date=law.date)
+
+
+def covered(start: int, end: int, tokens: Sequence[Token]) -> bool:
+    """Whether a stretch lies in a reference."""
+    return any(t.lead < end and start < t.tail for t in tokens)
+
+
+def consolidated_act(reading: Reading, tokens: Sequence[Token], header: Header) -> Token | None:
+    """The act that a consolidated text consolidates: its opening names it with all that amended it."""
+    mark, text = cue("consolidated_mark"), reading.text
+    named = mark.fullmatch(header.type or "") or "VBHN" in (header.symbol or "")
+    if not (named or mark.search(text[:HEAD]) or mark.search(text[-END:])):
+        return None
+    head = cue("consolidated_head")
+    for token in (t for t in tokens if t.document != SELF):
+        paragraph = reading.paragraph_at(token.start)
+        start = OPENING_MARKS.match(text, paragraph.start, paragraph.end)
+        if start and start.end() == token.lead and head.search(text, token.tail, token.tail + HEAD):
+            return token
+    return None
