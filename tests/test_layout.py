@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-ROOMS = ("ontology", "loaders", "graph", "queries", "explorer")  # each may import those before it
+ROOMS = (
+    "ontology",
+    "loaders",
+    "graph",
+    "queries",
+    "explorer",
+    "commands",
+)  # each may import those before it
 FOLDERS = sorted(
     path.parent.relative_to(ROOT) for room in ROOMS for path in (ROOT / room).rglob("__init__.py")
 )

@@ -1,0 +1,92 @@
+"""One document and its cascade: show, trace, draw, analyse."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vanban.commands.options import Format, StoreAt, Symbol, checked, opened, print_json
+
+
+def show_command(symbol: Symbol, store: StoreAt = None, format: Format = "text") -> None:
+    """Show one document: what it is, what it says of others and others of it, and its counts.
+
+    Example: vanban show 73-KH/TU@lai-chau
+    """
+    from vanban.explorer.terminal import print_card
+    from vanban.queries.documents import find_document
+    from vanban.queries.show import show
+
+    checked(format)
+    with opened(store, "cypher") as graph:
+        card = show(graph, find_document(graph, symbol))
+    print_json(card.to_json()) if format == "json" else print_card(card)
+
+
+def trace_command(
+    symbol: Symbol,
+    store: StoreAt = None,
+    up: Annotated[
+        bool, typer.Option("--up", help="What it rests on, instead of what carries it out.")
+    ] = False,
+    basis: Annotated[
+        bool, typer.Option("--basis", help="Also what rests on a member (Căn cứ lines).")
+    ] = False,
+    depth: Annotated[int | None, typer.Option(min=1, help="So many steps at the most.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="Only documents issued by this date (2025-06-30).")
+    ] = None,
+    sentences: Annotated[
+        bool, typer.Option("--sentences", help="Print the sentence behind each step.")
+    ] = False,
+    format: Format = "text",
+) -> None:
+    """Trace the cascade: every document that carries this one out, directly or through others.
+
+    Example: vanban trace 21-KL/TW --sentences
+    """
+    from vanban.explorer.terminal import print_trace
+    from vanban.queries.documents import find_document
+    from vanban.queries.trace import trace
+
+    checked(format)
+    with opened(store, "cypher") as graph:
+        root = find_document(graph, symbol)
+        found = trace(graph, root, up=up, basis=basis, depth=depth, as_of=as_of)
+    print_json(found.to_json()) if format == "json" else print_trace(found, sentences=sentences)
+
+
+def draw_command(
+    symbol: Symbol,
+    out: Annotated[Path, typer.Option(help="The HTML file to write.")] = Path("cascade.html"),
+    store: StoreAt = None,
+    basis: Annotated[bool, typer.Option("--basis", help="Also what rests on a member.")] = False,
+    depth: Annotated[int | None, typer.Option(min=1, help="So many steps at the most.")] = None,
+    lang: Annotated[str, typer.Option(help="vi or en.")] = "vi",
+) -> None:
+    """Draw the cascade of a document as one HTML file that needs no network.
+
+    Example: vanban draw 21-KL/TW --out cascade.html
+    """
+    from vanban.explorer.picture import draw
+    from vanban.queries.documents import find_document
+    from vanban.queries.trace import trace
+
+    with opened(store, "cypher") as graph:
+        found = trace(graph, find_document(graph, symbol), basis=basis, depth=depth)
+    draw(found, out, lang=lang)
+    typer.echo(f"{out}: {len(found.nodes) + 1} documents")
+
+
+def analyse_command(store: StoreAt = None, format: Format = "text") -> None:
+    """Say what holds the graph together: most implemented directives, longest chains, depth by level.
+
+    Example: vanban analyse
+    """
+    from vanban.explorer.terminal import print_analysis
+    from vanban.queries.analyse import analyse
+
+    checked(format)
+    with opened(store) as graph:
+        found = analyse(graph)
+    print_json(found.to_json()) if format == "json" else print_analysis(found)

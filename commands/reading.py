@@ -1,0 +1,85 @@
+"""From files to the workspace: extract, text, build."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vanban.commands.options import Format, Paths, StoreAt, checked, print_json
+from vanban.errors import VanbanError
+
+
+def extract_command(
+    paths: Paths,
+    out: Annotated[
+        Path | None, typer.Option(help="Write one NAME.json a document into this folder.")
+    ] = None,
+    format: Format = "json",
+) -> None:
+    """Say what documents say: header, references, relations, counts, each with its place.
+
+    Example: vanban extract report.txt --format json
+    """
+    from vanban.loaders.extract import extract
+    from vanban.loaders.load import find_files, load
+
+    checked(format)
+    failed = 0
+    if out:
+        out.mkdir(parents=True, exist_ok=True)
+    for path in find_files(paths):
+        try:
+            found = extract(load(path))
+        except VanbanError as error:
+            typer.echo(f"vanban: {error}", err=True)
+            failed += 1
+            continue
+        if out:
+            text = json.dumps(found.to_json(), ensure_ascii=False, indent=1)
+            (out / f"{path.stem}.json").write_text(text, encoding="utf-8")
+        elif format == "jsonl":
+            typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
+        elif format == "json":
+            print_json(found.to_json())
+        else:
+            from vanban.explorer.terminal import print_extraction
+
+            print_extraction(found)
+    raise typer.Exit(1 if failed else 0)
+
+
+def text_command(path: Annotated[Path, typer.Argument(help="A document.")]) -> None:
+    """Print the text that offsets count in.
+
+    Example: vanban text plan.docx
+    """
+    from vanban.loaders.load import load
+
+    typer.echo(load(path).text, nl=False)
+
+
+def build_command(
+    paths: Paths,
+    store: StoreAt = None,
+    jobs: Annotated[
+        int | None, typer.Option(help="Processes that read side by side [all cores].")
+    ] = None,
+    format: Format = "text",
+) -> None:
+    """Read documents into the workspace and bring its graph up to date; unchanged files are skipped.
+
+    Example: vanban build reports/ --store office
+    """
+    from vanban.explorer.terminal import build_progress, print_build
+    from vanban.graph.build import build
+    from vanban.graph.store import workspace_folder
+
+    checked(format)
+    with build_progress() as progress:
+        result = build(paths, workspace_folder(store), jobs=jobs, progress=progress)
+    if format == "json":
+        print_json(result.to_json())
+    else:
+        print_build(result)
+    raise typer.Exit(1 if result.failed else 0)
