@@ -20,6 +20,7 @@ class References:
 
     citations: tuple[Citation, ...]
     documents: tuple[CitedDocument, ...]
+    stated: tuple[Citation, ...] = ()  # the citations with what each place says itself
 
 
 def find_references(reading: Reading, own: str | None, home: Home) -> References:
@@ -31,7 +32,7 @@ def find_references(reading: Reading, own: str | None, home: Home) -> References
         (replace(c, document=key) for key, group in groups.items() for c in group),
         key=lambda c: c.start,
     )
-    return References(tuple(complete(placed, documents)), documents)
+    return References(tuple(complete(placed, documents)), documents, tuple(placed))
 
 
 def mentions_of(reading: Reading, citations: Iterable[Citation]) -> Iterable[Mention]:
