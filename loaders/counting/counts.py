@@ -11,7 +11,14 @@ from vanban.loaders.counting.categories import find_categories
 from vanban.loaders.counting.findings import find_count_findings
 from vanban.loaders.counting.links import find_links
 from vanban.loaders.counting.numbering import demands, in_norm, is_numbering
-from vanban.loaders.counting.numbers import FIGURES, WORDS, bound_before, parse_number
+from vanban.loaders.counting.numbers import (
+    FIGURES,
+    MORE_DIGITS,
+    MULTIPLIER,
+    WORDS,
+    bound_before,
+    parse_number,
+)
 from vanban.loaders.counting.periods import find_periods
 from vanban.loaders.counting.places import Found, word_after
 from vanban.loaders.counting.shares import find_shares
@@ -23,15 +30,17 @@ from vanban.loaders.reading import Reading
 
 __all__ = ["find_count_findings", "find_counts"]
 
+# The digit comes first and what bars it behind it: so `re` jumps from digit to digit and tries no other place.
 CANDIDATE = re.compile(
     rf"""
-    (?:(?<![\w:])|(?<=\bgồm)|(?<=\bvà)) (?<!\d[.,/]) (?<![\w:,)]/) (?<!\w-) (?<![A-Z]\.)
-    (?<!Điều\s) (?<!khoản\s) (?<!Khoản\s) (?<!tháng\s) (?<!năm\s) (?<!ngày\s)
-    (?P<number>{FIGURES})                      # 17      1,1 triệu
+    (?P<number> [0-9]                          # 17      1,1 triệu
+        (?:(?<![\w:].)|(?<=\bgồm.)|(?<=\bvà.)) (?<!\d[.,/].) (?<![\w:,)]/.) (?<!\w-.) (?<![A-Z]\..)
+        (?<!Điều\s.) (?<!khoản\s.) (?<!tháng\s.) (?<!năm\s.) (?<!ngày\s.)
+        (?:{MORE_DIGITS}){MULTIPLIER} )
     (?:\s?/\s?(?P<total>{FIGURES}))?           # 17/20
     (?!\w|%|/|\s?%|[.,]\d|-\w|\s?/\s?\d)
     (?:\s\((?:{WORDS})\))?                     # 03 (ba)
-    (?:[)]?\s["']?(?P<unit>{UNITS})\b)?   # tổ chức đảng
+    (?:[)]?\s["']?(?P<unit>{UNITS})\b)?         # tổ chức đảng
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -39,9 +39,10 @@ def bounds() -> dict[str, Bound]:
 
 
 SCALES = "|".join(w.word for w in number_words().values() if w.role == "scale" and w.word != "mươi")
-DIGITS = r"\d{1,3}(?:[.,]\d{3})+(?![\d])(?:,\d{1,2}(?!\d))?|\d+(?:,\d{1,3}(?!\d))?"
+MORE_DIGITS = r"\d{0,2}(?:[.,]\d{3})+(?!\d)(?:,\d{1,2}(?!\d))?|\d*(?:,\d{1,3}(?!\d))?"
+MULTIPLIER = rf"(?:\s(?:{SCALES})\b(?:\s\d{{1,3}}\s(?:{SCALES})\b)?)?"
 # 1,1 triệu   2.500   3 triệu 200 nghìn   12 nghìn
-FIGURES = rf"(?:{DIGITS})(?:\s(?:{SCALES})\b(?:\s\d{{1,3}}\s(?:{SCALES})\b)?)?"
+FIGURES = rf"\d(?:{MORE_DIGITS}){MULTIPLIER}"
 # hai mươi ba   năm   một trăm
 FIRST_WORDS = "|".join(
     w.word for w in number_words().values() if w.role == "digit" and w.word not in ("năm", "tư")
