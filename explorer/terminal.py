@@ -60,6 +60,19 @@ def print_trace(found: Trace, *, sentences: bool) -> None:
     word = "rests on" if found.up else "is carried out by"
     text = f"{name_of(found.root)} {word} {len(found.nodes)} documents"
     out.print(f"{text}, {missing} of them only cited (○)." if missing else f"{text}.")
+    print_open(found.unresolved)
+
+
+def print_open(unresolved: Sequence[Mapping[str, Any]]) -> None:
+    """Citations near the cascade that fit several documents: somebody has to say which."""
+    if not unresolved:
+        return
+    out = console()
+    out.print(f"\n{len(unresolved)} more may belong here (decisions.toml says which):")
+    for one in unresolved:
+        out.print(f"  {one['reason']}")
+        place = f"{one['path']}:{one['start']}-{one['end']}"
+        out.print(Text(f"    “{' '.join(one['text'].split())}”  {place}", style="dim italic"))
 
 
 def grow(

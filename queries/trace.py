@@ -7,13 +7,14 @@ are no step. Cycles end where they meet a document that is in the tree already.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from html import escape
 from typing import Any
 
 from vanban.graph.store import Row, Store
 from vanban.queries.catalogue import load
+from vanban.queries.unresolved import open_citations
 
 CARRIES_OUT = frozenset({"implements", "continues", "guides", "reviews", "promulgates", "approves"})
 CHANGES = frozenset({"amends", "replaces", "consolidates"})
@@ -102,7 +103,9 @@ def trace(
     if as_of:
         known = {id for id, d in documents.items() if d["date"] is None or d["date"] <= as_of}
         steps = [s for s in steps if {s.subject, s.object} <= known | {root}]
-    return lay_out(documents[root], steps, documents, up=up, depth=depth)
+    found = lay_out(documents[root], steps, documents, up=up, depth=depth)
+    members = {root, *(node.document["id"] for node in found.nodes)}
+    return replace(found, unresolved=open_citations(store, members, CARRIES_OUT | CHANGES))
 
 
 def steps_of(rows: Iterable[Row], *, basis: bool) -> list[Step]:

@@ -1,0 +1,7 @@
+MATCH (s:Document)-[e]->(o:Document {status: 'ambiguous'}) WHERE e.quote IS NOT NULL AND e.predicate <> 'references'
+RETURN o.id AS document, coalesce(o.symbol, o.title, o.id) AS name, o.candidates AS candidates, e.predicate AS predicate,
+  s.id AS other, e.path AS path, e.start_ AS start, e.end_ AS `end`, e.quote AS quote, e.level AS level
+UNION ALL
+MATCH (s:Document {status: 'ambiguous'})-[e]->(o:Document) WHERE e.quote IS NOT NULL AND e.predicate <> 'references'
+RETURN s.id AS document, coalesce(s.symbol, s.title, s.id) AS name, s.candidates AS candidates, e.predicate AS predicate,
+  o.id AS other, e.path AS path, e.start_ AS start, e.end_ AS `end`, e.quote AS quote, e.level AS level

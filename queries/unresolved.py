@@ -1,0 +1,43 @@
+"""Citations near a cascade that fit several documents: they may belong to it, and nothing is guessed."""
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from vanban.graph.store import Row, Store
+from vanban.queries.catalogue import load
+
+
+def open_citations(
+    store: Store, members: Collection[str], predicates: Collection[str]
+) -> tuple[Mapping[str, Any], ...]:
+    """The statements of `predicates` whose document could be a member, or could be one of several that are none.
+
+    Each is {text, path, start, end, reason}: the sentence, where it stands, and the documents that it fits.
+    """
+    rows = (
+        row
+        for row in store.ask(load("_open_citations"))
+        if row["predicate"] in predicates and row["level"] != "planned"
+    )
+    near = {tuple(told(row).items()) for row in rows if touches(row, members)}
+    return tuple(
+        dict(items) for items in sorted(near, key=lambda i: [str(value) for _, value in i])
+    )
+
+
+def touches(row: Row, members: Collection[str]) -> bool:
+    """Whether a statement would hang on the cascade by one of its readings."""
+    candidates = str(row["candidates"] or "").split()
+    return row["document"] in members or any(id in members for id in candidates)
+
+
+def told(row: Row) -> dict[str, Any]:
+    candidates = str(row["candidates"] or "").split()
+    reason = f"{row['name']} fits {len(candidates)} documents: {', '.join(candidates)}"
+    return {
+        "text": row["quote"],
+        "path": row["path"],
+        "start": row["start"],
+        "end": row["end"],
+        "reason": reason,
+    }
