@@ -5,11 +5,12 @@ from vanban.loaders.citing.named_references import find_named_references
 from vanban.loaders.counting.counts import find_count_findings, find_counts
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Extraction
+from vanban.loaders.findings import Told, find_document_findings
 from vanban.loaders.heading.header import read_header
 from vanban.loaders.names import find_home
 from vanban.loaders.organizations import find_organizations
 from vanban.loaders.reading import read
-from vanban.loaders.relating.relations import find_relations
+from vanban.loaders.relating.relations import relations_and_findings
 
 RULES = "1"  # the version of the rules: raise it when extraction changes, and evidence is read anew
 
@@ -21,7 +22,8 @@ def extract(document: Document) -> Extraction:
     home = find_home(reading.text, header.issuer, header.place)
     references = find_references(reading, header.symbol, home)
     citations, documents = references.citations, references.documents
-    relations = find_relations(reading, citations, header)
+    relations, left_out = relations_and_findings(reading, citations, header)
+    told = Told(document, reading, header, references, relations, left_out, home)
     counts = find_counts(reading, [(c.start, c.tail) for c in citations])
     return Extraction(
         path=document.path,
@@ -35,5 +37,5 @@ def extract(document: Document) -> Extraction:
         relations=relations,
         organizations=find_organizations(header, documents, home),
         counts=counts,
-        findings=find_count_findings(counts, reading),
+        findings=(*find_document_findings(told), *find_count_findings(counts, reading)),
     )
