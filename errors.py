@@ -1,5 +1,8 @@
 """The errors that vanban raises: each says where, what, and what to do, and is printed without a traceback."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 
 class VanbanError(Exception):
     """Something the user can mend; the message names the place and the cure."""
@@ -21,9 +24,17 @@ class QueryError(VanbanError):
     """A question is unknown, its parameters are wrong, or its text has a mistake."""
 
 
-class NotFound(VanbanError):
+class Choice(VanbanError):
+    """A symbol does not lead to one document; `documents` are those that it may mean, for programs."""
+
+    def __init__(self, message: str, documents: Iterable[Mapping[str, Any]] = ()):
+        super().__init__(message)
+        self.documents = [dict(document) for document in documents]
+
+
+class NotFound(Choice):
     """No document has this symbol; the message names the nearest ones."""
 
 
-class Ambiguous(VanbanError):
+class Ambiguous(Choice):
     """Several documents share this symbol; the message lists them."""

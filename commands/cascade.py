@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from vanban.commands.options import Format, StoreAt, Symbol, checked, opened, print_json
+from vanban.commands.options import Format, StoreAt, Symbol, checked, chosen, opened, print_json
 
 
 def show_command(symbol: Symbol, store: StoreAt = None, format: Format = "text") -> None:
@@ -14,12 +14,11 @@ def show_command(symbol: Symbol, store: StoreAt = None, format: Format = "text")
     Example: vanban show 73-KH/TU@lai-chau
     """
     from vanban.explorer.terminal import print_card
-    from vanban.queries.documents import find_document
     from vanban.queries.show import show
 
     checked(format)
     with opened(store, "cypher") as graph:
-        card = show(graph, find_document(graph, symbol))
+        card = show(graph, chosen(graph, symbol, format))
     print_json(card.to_json()) if format == "json" else print_card(card)
 
 
@@ -46,12 +45,11 @@ def trace_command(
     Example: vanban trace 21-KL/TW --sentences
     """
     from vanban.explorer.terminal import print_trace
-    from vanban.queries.documents import find_document
     from vanban.queries.trace import trace
 
     checked(format)
     with opened(store, "cypher") as graph:
-        root = find_document(graph, symbol)
+        root = chosen(graph, symbol, format)
         found = trace(graph, root, up=up, basis=basis, depth=depth, as_of=as_of)
     print_json(found.to_json()) if format == "json" else print_trace(found, sentences=sentences)
 
@@ -69,11 +67,10 @@ def draw_command(
     Example: vanban draw 21-KL/TW --out cascade.html
     """
     from vanban.explorer.picture import draw
-    from vanban.queries.documents import find_document
     from vanban.queries.trace import trace
 
     with opened(store, "cypher") as graph:
-        found = trace(graph, find_document(graph, symbol), basis=basis, depth=depth)
+        found = trace(graph, chosen(graph, symbol, "text"), basis=basis, depth=depth)
     draw(found, out, lang=lang)
     typer.echo(f"{out}: {len(found.nodes) + 1} documents")
 

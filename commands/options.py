@@ -6,6 +6,8 @@ from typing import Annotated, Any
 
 import typer
 
+from vanban.errors import Choice
+
 Paths = Annotated[
     list[Path], typer.Argument(help="Files or folders (read with all folders inside).")
 ]
@@ -34,6 +36,19 @@ def checked(format: str) -> str:
             f"{format!r} is none of {', '.join(FORMATS)}", param_hint="--format"
         )
     return format
+
+
+def chosen(graph: Any, symbol: str, format: str) -> str:
+    """The id of the document that a symbol names; where it names none or several, JSON lists them (exit 1)."""
+    from vanban.queries.documents import find_document
+
+    try:
+        return find_document(graph, symbol)
+    except Choice as error:
+        if format != "json":
+            raise
+        print_json({"error": str(error), "documents": error.documents})
+        raise typer.Exit(1) from None
 
 
 def opened(store: str | None, language: str = "sparql") -> Any:

@@ -5,6 +5,7 @@ document itself wherever the id of a document is asked for.
 """
 
 from dataclasses import asdict, dataclass, field
+from html import escape
 from typing import Any, Literal, Self
 
 SELF = "SELF"
@@ -157,6 +158,17 @@ class Extraction:
         for task in out["tasks"]:
             task["with"] = task.pop("with_")
         return {"source": source, **out}
+
+    def _repr_html_(self) -> str:
+        """How it looks in a notebook: what it says of itself, then its relations."""
+        head = [(name, getattr(self.self, name)) for name in ("type", "symbol", "date", "issuer")]
+        facts = [(name, value or "not said") for name, value in head]
+        facts += [
+            (r.predicate.replace("_", " "), f"{r.subject} → {r.object}") for r in self.relations
+        ]
+        rows = "".join(f"<tr><th>{escape(a)}</th><td>{escape(b)}</td></tr>" for a, b in facts)
+        sizes = f"{len(self.mentions)} mentions, {len(self.counts)} counts, {len(self.tasks)} tasks"
+        return f"<table><caption>{escape(self.path)}: {sizes}</caption>{rows}</table>"
 
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> Self:

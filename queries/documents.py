@@ -25,7 +25,7 @@ def find_document(store: Store, text: str) -> str:
         case []:
             return by_id_or_spelling(store, text, symbol, narrow)
         case several:
-            raise Ambiguous(tell_several(symbol, several))
+            raise Ambiguous(tell_several(symbol, several), several)
 
 
 def preferred(rows: list[Row]) -> list[Row]:
@@ -59,9 +59,10 @@ def by_id_or_spelling(store: Store, text: str, symbol: str, narrow: str) -> str:
             symbols = sorted({row["symbol"] for row in everything if row["symbol"]})
             near = get_close_matches(symbol.upper(), symbols, n=5, cutoff=0.5)
             hint = nearest(near, empty=not everything)
-            raise NotFound(f"no document has the symbol {text}. {hint}")
+            close = [row for row in everything if row["symbol"] in near]
+            raise NotFound(f"no document has the symbol {text}. {hint}", close)
         case several:
-            raise Ambiguous(tell_several(symbol, several))
+            raise Ambiguous(tell_several(symbol, several), several)
 
 
 def nearest(near: list[str], *, empty: bool) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from html import escape
 from typing import Any
 
 from vanban.graph.store import Row, Store
@@ -27,6 +28,16 @@ class Card:
             "in": [asdict(step) for step in self.incoming],
             "counts": [dict(count) for count in self.counts],
         }
+
+    def _repr_html_(self) -> str:
+        """How it looks in a notebook: one row an edge, with its sentence."""
+        rows = "".join(
+            f"<tr><td>{escape(self.names.get(s.subject, s.subject))}</td><td>{s.predicate.replace('_', ' ')}</td>"
+            f"<td>{escape(self.names.get(s.object, s.object))}</td><td>{escape(' '.join(e['quote'] for e in s.evidence))}</td></tr>"
+            for s in (*self.outgoing, *self.incoming)
+        )
+        name = self.document["symbol"] or self.document["id"]
+        return f"<table><caption>{escape(str(name))}</caption>{rows}</table>"
 
 
 def show(store: Store, document: str) -> Card:

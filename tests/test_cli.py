@@ -123,6 +123,15 @@ def test_a_mistake_is_told_in_few_lines(words: tuple[str, ...], told: str, demo:
     assert told in done.stderr and "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(("symbol", "count"), [("118-KH/TU", 2), ("97-KL/TU", 1)])
+def test_a_program_is_told_which_documents_it_may_mean(symbol: str, count: int, demo: Path) -> None:
+    done = vanban("trace", symbol, "--store", demo, "--format", "json")
+    answer = json.loads(done.stdout)
+    assert done.returncode == 1 and symbol in answer["error"]
+    assert len(answer["documents"]) >= count
+    assert {"id", "symbol", "issuer", "date"} <= set(answer["documents"][0])
+
+
 def test_a_store_that_is_not_there(tmp_path: Path) -> None:
     done = vanban("trace", "97-KL/TW", "--store", tmp_path / "none")
     assert (
