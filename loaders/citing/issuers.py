@@ -4,7 +4,8 @@ import re
 from collections import Counter
 from functools import cache
 
-from vanban.loaders.citing.symbols import JOINT_TYPES, Symbol
+from vanban.loaders.citing.codes import joint_types
+from vanban.loaders.citing.symbols import Symbol
 from vanban.loaders.names import Home, full_name
 from vanban.loaders.normalise import fold
 from vanban.ontology.vocabulary import organisations
@@ -75,7 +76,7 @@ def known_issuer(symbol: Symbol, home: Home) -> str | None:
 
 def is_joint(symbol: Symbol) -> bool:
     """Whether several bodies issued it together."""
-    return "-" in symbol.issuer or symbol.type in JOINT_TYPES
+    return "-" in symbol.issuer or symbol.type in joint_types()
 
 
 def sole(issuer: str, party: bool) -> str | None:
