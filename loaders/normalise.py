@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 # Same length, so offsets stay: blanks, dashes, the Icelandic eth that OCR and old fonts put for Đ, quotes.
 ONE_TO_ONE = str.maketrans(
@@ -19,23 +20,37 @@ ONE_TO_ONE = str.maketrans(
     }
 )
 
+# Looking for what there is to replace is ten times as fast as `str.translate` where little is.
+ODD = re.compile(f"[{re.escape(''.join(map(chr, ONE_TO_ONE)))}]")
+
 # The letters of Vietnamese for character classes: a range such as À-Ỹ holds both cases.
 UPPER = "A-ZĐĂÂÊÔƠƯÀẢÃÁẠẰẲẴẮẶẦẨẪẤẬÈẺẼÉẸỀỂỄẾỆÌỈĨÍỊÒỎÕÓỌỒỔỖỐỘỜỞỠỚỢÙỦŨÚỤỪỬỮỨỰỲỶỸÝỴ"
 LOWER = UPPER.replace("A-Z", "a-z").lower()
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 # The new style puts the tone of an open oa, oe, uy on the last vowel (hoá, uỷ), the old style on the first (hóa, ủy).
-NEW_STYLE = re.compile(r"(?<![qQ])(?:[oO][àáảãạèéẻẽẹ]|[uU][ỳýỷỹỵ]|O[ÀÁẢÃẠÈÉẺẼẸ]|U[ỲÝỶỸỴ])(?!\w)")
+# It asks the first letter first, which is twice as fast as a choice of pairs; `quá` and `toàn` are right as they stand.
+NEW_STYLE = re.compile(r"[oOuU] [àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ] (?!\w) (?<![qQ]..)", re.VERBOSE)
+OPEN_PAIR = re.compile(r"[oO][àáảãạèéẻẽẹ]|[uU][ỳýỷỹỵ]|O[ÀÁẢÃẠÈÉẺẼẸ]|U[ỲÝỶỸỴ]")
 COMPOSABLE = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
 MARKS = re.compile("[\u0300-\u036f]")
 
 
-def old_style(found: re.Match[str]) -> str:
-    """`oá` as `óa`: the same letters, the tone on the first vowel."""
-    first, second = (
-        unicodedata.normalize("NFD", found[0][0]),
-        unicodedata.normalize("NFD", found[0][1]),
-    )
+def one_to_one(text: str) -> str:
+    """The text with one kind of blank, dash and quote; the length does not change.
+
+    >>> one_to_one("05–QĐ/TW\u00a0“về”")
+    '05-QĐ/TW "về"'
+    """
+    return ODD.sub(lambda found: ONE_TO_ONE[ord(found[0])], text)
+
+
+@cache
+def old_style(pair: str) -> str:
+    """`oá` as `óa`: the same letters, the tone on the first vowel; other pairs as they are."""
+    if not OPEN_PAIR.fullmatch(pair):
+        return pair
+    first, second = (unicodedata.normalize("NFD", letter) for letter in pair)
     tone = "".join(c for c in second if c in TONES)
     rest = "".join(c for c in second if c not in TONES)
     return unicodedata.normalize("NFC", first + tone) + unicodedata.normalize("NFC", rest)
@@ -47,7 +62,7 @@ def one_tone_place(text: str) -> str:
     >>> one_tone_place("Uỷ ban, hoá đơn, quý, hoàn thành")
     'Ủy ban, hóa đơn, quý, hoàn thành'
     """
-    return NEW_STYLE.sub(old_style, text)
+    return NEW_STYLE.sub(lambda found: old_style(found[0]), text)
 
 
 def canonical(text: str) -> str:
@@ -56,7 +71,7 @@ def canonical(text: str) -> str:
     >>> canonical("Uỷ  ban – Quốc\\u00a0hội")
     'Ủy ban - Quốc hội'
     """
-    composed = unicodedata.normalize("NFC", text).translate(ONE_TO_ONE)
+    composed = one_to_one(unicodedata.normalize("NFC", text))
     return " ".join(one_tone_place(composed).split())
 
 

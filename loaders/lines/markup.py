@@ -1,0 +1,87 @@
+"""One line without what its file's mark-up or its crawler put into it, in pieces that know where they come from."""
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+
+from vanban.loaders.lines.kinds import MARK, SUPERSCRIPTS, note_number
+from vanban.loaders.normalise import COMPOSABLE
+
+NOTE_MARK = re.compile(MARK)
+MARKUP = re.compile(rf"\*+|\\(?=[^\w\s])|\u200b|\ufeff|{MARK}|[_=]{{2,}}|\.{{4,}}| {{2,}}|\|")
+SPECIAL = re.compile(rf"[*\\|\[\u200b\ufeff⁽{SUPERSCRIPTS}]")
+REPEATED = ("  ", "....", "__", "==")
+
+# Text as read, and where in the file it starts and ends. A plain tuple: there is one for each line of a corpus.
+Piece = tuple[str, int, int]
+Mark = tuple[int, int]  # pieces before it less one, and the footnote's number
+
+
+def marked_lines(text: str) -> Callable[[str], bool] | None:
+    """What tells which lines of a text hold mark-up or letters to compose; None where no line does."""
+    if not unicodedata.is_normalized("NFC", text):
+        return lambda line: True
+    special = SPECIAL.search if SPECIAL.search(text) else None
+    repeated = [marks for marks in REPEATED if marks in text]
+
+    def marked(line: str) -> bool:
+        if special and special(line):
+            return True
+        for marks in repeated:  # noqa: SIM110 - a generator takes three times as long
+            if marks in line:
+                return True
+        return False
+
+    return marked if special or repeated else None
+
+
+def clean(line: str, start: int) -> tuple[list[Piece], list[Mark]]:
+    """The pieces of one line without mark-up and outer blanks, and the footnotes that hang in it."""
+    pieces: list[Piece] = []
+    marks: list[Mark] = []
+    at = 0
+    for found in MARKUP.finditer(line):
+        if found.start() > at:
+            pieces.extend(composed(line[at : found.start()], start + at))
+        if NOTE_MARK.fullmatch(found[0]):
+            marks.append((len(pieces) - 1, note_number(found[0])))
+        elif found[0][0] in " |":
+            pieces.append((found[0][0], start + found.start(), start + found.end()))
+        at = found.end()
+    if at < len(line):
+        pieces.extend(composed(line[at:], start + at))
+    return trimmed(pieces), marks
+
+
+def composed(text: str, start: int) -> Iterator[Piece]:
+    """Pieces in NFC; most texts need only one piece."""
+    if not unicodedata.is_normalized("NFC", text):
+        at = 0
+        for found in COMPOSABLE.finditer(text):
+            if found.start() > at:
+                yield text[at : found.start()], start + at, start + found.start()
+            letter = unicodedata.normalize("NFC", found[0])
+            yield letter, start + found.start(), start + found.end()
+            at = found.end()
+        text, start = text[at:], start + at
+    if text:
+        yield text, start, start + len(text)
+
+
+def trimmed(pieces: list[Piece]) -> list[Piece]:
+    """Pieces without blanks at the two ends."""
+    first, last = 0, len(pieces)
+    while first < last and not pieces[first][0].strip():
+        first += 1
+    while first < last and not pieces[last - 1][0].strip():
+        last -= 1
+    pieces = pieces[first:last]
+    if pieces and pieces[0][0][0] == " ":
+        text, start, end = pieces[0]
+        bare = text.lstrip(" ")
+        pieces[0] = (bare, start + len(text) - len(bare), end)
+    if pieces and pieces[-1][0][-1] == " ":
+        text, start, end = pieces[-1]
+        bare = text.rstrip(" ")
+        pieces[-1] = (bare, start, end - len(text) + len(bare))
+    return pieces
