@@ -17,7 +17,8 @@ from vanban.graph.evidence import Evidence
 from vanban.graph.nodes import document_node
 from vanban.graph.records import Edge, Node, Record, Source, Value
 from vanban.graph.resolve import Conflict, Entity, Unresolved, resolve
-from vanban.graph.statements import Said, statements
+from vanban.graph.said import Said
+from vanban.graph.statements import statements
 from vanban.ontology.vocabulary import FOLDER
 
 SCHEMA = """
@@ -29,7 +30,7 @@ CREATE INDEX IF NOT EXISTS pieces_sha256 ON pieces (sha256);
 CREATE TABLE IF NOT EXISTS records (name TEXT PRIMARY KEY, digest INTEGER) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS dirty (name TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-RULES = "1"  # raise it when documents are resolved or stated otherwise, and all conclusions are drawn anew
+RULES = "2"  # raise it when documents are resolved or stated otherwise, and all conclusions are drawn anew
 BETWEEN = "\t"  # joins the three ids of an edge to its name
 MODULUS = 1 << 62
 _source_values = attrgetter(*Source.__dataclass_fields__)

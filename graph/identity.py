@@ -14,7 +14,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from vanban.graph.names.bodies import Body, split_bodies
+from vanban.graph.names.bodies import Body
+from vanban.graph.names.lists import split_bodies
 from vanban.graph.names.places import Place, province_of
 from vanban.graph.names.series import (
     is_central,

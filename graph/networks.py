@@ -10,7 +10,7 @@ from vanban.graph.store import Store
 
 
 def to_networkx(source: Iterable[Record] | Store) -> "nx.MultiDiGraph[str]":
-    """All nodes with `label` (Document, Organisation, Count) and properties, all edges keyed by their predicate.
+    """All nodes with `label` (Document, Organisation, Count, Task) and properties, all edges keyed by their predicate.
 
     >>> graph = to_networkx([Edge(subject="a", predicate="implements", object="b")])
     >>> list(graph.edges(keys=True))

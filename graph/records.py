@@ -24,10 +24,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Node:
-    """A document, an organisation or a count."""
+    """A document, an organisation, a count or a task."""
 
     id: str
-    kind: str  # Document, Organisation, Count
+    kind: str  # Document, Organisation, Count, Task
     properties: Mapping[str, Value] = field(default_factory=dict)
 
 

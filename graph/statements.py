@@ -5,75 +5,18 @@ files can be stated side by side and their edges joined afterwards.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 
-from vanban.graph.identity import place_of
-from vanban.graph.names.bodies import Body, read_body, recipients, split_bodies
-from vanban.graph.names.places import Place
+from vanban.graph.names.bodies import Body, read_body
+from vanban.graph.names.lists import assignees, recipients, split_bodies
 from vanban.graph.names.series import bodies_of, symbol_of
 from vanban.graph.nodes import body_records
 from vanban.graph.records import Edge, Node, Record, Source
-from vanban.loaders.extraction import SELF, Count, Extraction, Mention, NamedReference, Relation
-
-Cited = Mention | NamedReference
-
-
-LONGEST = 400  # characters of a sentence on each side of what is quoted
-
-
-SENTENCE_END = re.compile(r"\n|[.;](?=\s)")
-
-
-@dataclass(frozen=True)
-class Said:
-    """One file's extraction with its text, and the documents that its claims are."""
-
-    extraction: Extraction
-    text: str
-    ids: Mapping[str, str]  # SELF or the id of a cited document -> id of the document in the graph
-
-    @property
-    def self_id(self) -> str:
-        return self.ids[SELF]
-
-    @cached_property
-    def place(self) -> Place | None:
-        """Where the file was written: "UBND tỉnh" is the one of this place."""
-        head = self.extraction.self
-        return place_of(head.issuer, head.symbol, head.place)
-
-    @cached_property
-    def issuers(self) -> tuple[Body, ...]:
-        head = self.extraction.self
-        return split_bodies(head.issuer, self.place) if head.issuer else ()
-
-    @cached_property
-    def mentions(self) -> dict[str, list[Cited]]:
-        """Where each document is cited; the file's own symbol is no citation."""
-        found: dict[str, list[Cited]] = {}
-        every: Iterable[Cited] = (*self.extraction.mentions, *self.extraction.named_references)
-        for mention in every:
-            if mention.document and mention.document != SELF:
-                found.setdefault(mention.document, []).append(mention)
-        return found
-
-    def source(self, start: int, end: int, rule: str, section: str | None = None) -> Source:
-        """A stretch of the text as the source of an edge."""
-        return Source(
-            document=self.self_id,
-            path=self.extraction.path,
-            start=start,
-            end=end,
-            quote=self.text[start:end],
-            section=section,
-            rule=rule,
-        )
-
-    def sentence(self, start: int, end: int, rule: str, section: str | None = None) -> Source:
-        """The sentence round a stretch of the text."""
-        return self.source(*sentence(self.text, start, end), rule, section)
+from vanban.graph.said import Cited, Said
+from vanban.loaders.extraction import Count, Mention, Relation, Task
 
 
 def statements(said: Said) -> Iterator[Record]:
@@ -83,6 +26,7 @@ def statements(said: Said) -> Iterator[Record]:
     yield from _relations(said)
     yield from _references(said)
     yield from _counts(said)
+    yield from _tasks(said)
 
 
 def _issued(said: Said) -> Iterator[Record]:
@@ -261,27 +205,55 @@ def _count_properties(count: Count) -> dict[str, str | int | float | bool | None
     }
 
 
-def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence round a stretch of text begins and ends.
+def _tasks(said: Said) -> Iterator[Record]:
+    """Who is to do what: the task, and those of its bodies that are known or named."""
+    seen: Counter[str] = Counter()
+    for task in said.extraction.tasks:
+        id_ = f"task:{said.extraction.sha256[:12]}:{task.start}-{task.end}"
+        seen[id_] += 1
+        if seen[id_] > 1:  # one sentence with several bodies
+            id_ = f"{id_}:{seen[id_]}"
+        source = said.source(task.start, task.end, "task", task.section)
+        yield Node(id=id_, kind="Task", properties=_task_properties(task))
+        yield Edge(subject=said.self_id, predicate="has_task", object=id_, sources=(source,))
+        named = {"assigned_to": (task.assignee,), "assisted_by": task.with_}
+        for predicate, names in named.items():
+            for name in names:
+                for body in assignees(name, said.place) if name else ():
+                    yield from _body_edge(said, id_, predicate, body, source)
 
-    >>> text = "Mở đầu. Thực hiện Kết luận số 21-KL/TW. Hết."
-    >>> begin, stop = sentence(text, 30, 38); text[begin:stop]
-    'Thực hiện Kết luận số 21-KL/TW.'
+
+def _task_properties(task: Task) -> dict[str, str | int | float | bool | None]:
+    return {
+        "action": task.action or None,
+        "assignee": task.assignee,
+        "assistants": "; ".join(task.with_) or None,
+        "deadline": task.deadline,
+        "due": last_day(task.deadline),
+        "recurrence": task.recurrence,
+    }
+
+
+PERIOD_END = re.compile(
+    r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|-Q(?P<quarter>[1-4]))?\Z"
+)  # 2025, 2025-06, 2025-06-15, 2025-Q2; of an interval what follows the slash
+
+
+def last_day(deadline: str | None) -> str | None:
+    """The last day of an ISO date or period.
+
+    >>> last_day("2025-06-15"), last_day("2026-02"), last_day("2025-01-01/2025-Q2"), last_day("soon")
+    ('2025-06-15', '2026-02-28', '2025-06-30', None)
     """
-    low, high = max(0, start - LONGEST), min(len(text), end + LONGEST)
-    begins = [found.end() for found in SENTENCE_END.finditer(text, low, start)]
-    first = begins[-1] if begins else (low if low == 0 else text.find(" ", low, start) + 1 or low)
-    stop = SENTENCE_END.search(text, end, high)
-    last = (
-        stop.end()
-        if stop
-        else (high if high == len(text) else max(text.rfind(" ", end, high), end))
-    )
-    while first < start and text[first].isspace():
-        first += 1
-    while last > end and text[last - 1].isspace():
-        last -= 1
-    return first, last
+    found = PERIOD_END.search(deadline or "")
+    if found is None:
+        return None
+    year = int(found["year"])
+    month = int(found["month"] or 3 * int(found["quarter"] or 4))
+    if year == 0 or not 1 <= month <= 12:
+        return None
+    day = found["day"] or f"{monthrange(year, month)[1]:02}"
+    return f"{year:04}-{month:02}-{day}"
 
 
 def _first_line(text: str) -> tuple[int, int]:

@@ -122,7 +122,7 @@ class RelationType:
     label_en: str
     inverse_vi: str
     inverse_en: str
-    domain: str  # kind of node: Document, Organisation, Count
+    domain: str  # kind of node: Document, Organisation, Count, Task
     range: str
     example: str
 

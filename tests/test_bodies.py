@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from vanban.graph.names.bodies import read_body, split_bodies
+from vanban.graph.names.bodies import read_body
+from vanban.graph.names.lists import split_bodies
 from vanban.graph.names.places import Place, provinces_by_slug
 
 with (Path(__file__).parent / "cases" / "bodies.csv").open(encoding="utf-8", newline="") as file:

@@ -181,6 +181,10 @@ GOOD = (
     Edge(subject="plan", predicate="has_count", object="women", sources=(source(4),)),
     Edge(subject="women", predicate="part_of_count", object="all", sources=(source(4),)),
     Edge(subject="all", predicate="counted_in", object="committee", sources=(source(4),)),
+    Node(id="order", kind="Task", properties={"due": "2025-06-15", "recurrence": "year"}),
+    Edge(subject="plan", predicate="has_task", object="order", sources=(source(4),)),
+    Edge(subject="order", predicate="assigned_to", object="committee", sources=(source(4),)),
+    Edge(subject="order", predicate="assisted_by", object="bureau", sources=(source(4),)),
 )
 
 

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from vanban.graph.records import Edge, Node, Record
-from vanban.graph.statements import Said, sentence, statements
+from vanban.graph.said import Said, sentence
+from vanban.graph.statements import last_day, statements
 from vanban.loaders.extraction import (
     SELF,
     CitedDocument,
@@ -17,6 +18,7 @@ from vanban.loaders.extraction import (
     NamedReference,
     Organization,
     Relation,
+    Task,
 )
 
 TEXT = """ỦY BAN NHÂN DÂN TỈNH LAI CHÂU
@@ -232,3 +234,54 @@ def test_an_ended_body_and_its_heir_are_told_by_the_vocabulary() -> None:
 def test_sentence(text: str, part: str, whole: str) -> None:
     start, end = sentence(text, text.index(part), text.index(part) + len(part))
     assert text[start:end] == whole
+
+
+ORDER = "UBND tỉnh báo cáo"
+TASKS = (
+    Task(quote=ORDER, assignee="Ủy ban nhân dân tỉnh", with_=("Bộ Nội vụ", "các xã"), action="báo cáo", deadline="2025-Q2", section="I", **at(ORDER)),
+    Task(quote=ORDER, assignee="Sở Nội vụ và Sở Tài chính", action="báo cáo", recurrence="quarter", **at(ORDER)),
+    Task(quote="7 chi bộ cơ sở", action="báo cáo", **at("7 chi bộ cơ sở")),
+)  # fmt: skip
+
+
+def test_tasks_hang_on_the_document_and_on_their_bodies() -> None:
+    records = stated(replace(EXTRACTION, tasks=TASKS))
+    nodes = {r.id: r.properties for r in records if isinstance(r, Node) and r.kind == "Task"}
+    first, second, third = nodes
+    assert nodes[first] == {
+        "action": "báo cáo",
+        "assignee": "Ủy ban nhân dân tỉnh",
+        "assistants": "Bộ Nội vụ; các xã",
+        "deadline": "2025-Q2",
+        "due": "2025-06-30",
+        "recurrence": None,
+    }
+    found = {key: edge for key, edge in edges(records).items() if "task:" in "".join(key)}
+    assert set(found) == {
+        *(("me", "has_task", id_) for id_ in nodes),
+        (first, "assigned_to", UBND),
+        (first, "assisted_by", "org:state:bnv"),
+        (first, "assisted_by", "org:other:lai-chau.cac-xa"),
+        (second, "assigned_to", "org:state:lai-chau.snv"),
+        (second, "assigned_to", "org:state:lai-chau.stc"),
+    }
+    assert {edge.sources[0].quote for edge in found.values()} == {ORDER, "7 chi bộ cơ sở"}
+    assert found["me", "has_task", first].sources[0].section == "I"
+    assert nodes[third]["assignee"] is None
+
+
+@pytest.mark.parametrize(
+    ("deadline", "day"),
+    [
+        (None, None),
+        ("2024-02", "2024-02-29"),
+        ("2025", "2025-12-31"),
+        ("2025-Q3", "2025-09-30"),
+        ("2025-01-01/2025-01-31", "2025-01-31"),
+        ("../2025-06-15", "2025-06-15"),
+        ("2025-13", None),
+        ("2025-06-15/..", None),
+    ],
+)
+def test_a_deadline_has_a_last_day(deadline: str | None, day: str | None) -> None:
+    assert last_day(deadline) == day

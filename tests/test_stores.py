@@ -69,6 +69,10 @@ RECORDS: list[Record] = [
     edge("d:b", "references", "d:a", source(level="planned")),
     edge("d:a", "issued_by", "o:tu"),
     edge("d:b", "has_count", "c:1", source(quote="2.500")),
+    Node(id="t:1", kind="Task", properties={"action": "báo cáo", "due": "2025-06-30"}),
+    edge("d:b", "has_task", "t:1", source(quote="trước ngày 30/6/2025")),
+    edge("t:1", "assigned_to", "o:tu", source()),
+    edge("t:1", "assisted_by", "o:tu", source()),
 ]
 
 
@@ -231,8 +235,8 @@ def test_sync_writes_the_difference(store: Store) -> None:
     ]
     assert store.sync(iter(new)) == (
         2,
-        4,
-    )  # in: d:a changed, amends; out: d:a as it was, three edges
+        8,
+    )  # in: d:a changed, amends; out: d:a as it was, three edges, a task and its edges
     assert held(store) == expected(new)
 
 
@@ -248,7 +252,7 @@ def test_many_differences_are_written_too(store: Store, monkeypatch: pytest.Monk
 def test_a_node_goes_with_its_edges(store: Store) -> None:
     store.write(RECORDS)
     assert store.remove(["d:a", "d:unknown"]) == 1
-    assert held(store) == expected([*RECORDS[1:5], RECORDS[8]])
+    assert held(store) == expected([*RECORDS[1:5], *RECORDS[8:]])
 
 
 def test_an_edge_goes_alone(store: Store) -> None:
@@ -500,7 +504,7 @@ def test_a_writer_that_is_killed_leaves_the_last_version(tmp_path: Path, languag
         process.kill()
     with closing(open_store(tmp_path, language)) as store:  # type: ignore[arg-type]
         assert held(store) == expected(RECORDS)
-        assert store.sync(RECORDS[:5]) == (0, 4)
+        assert store.sync(RECORDS[:5]) == (0, len(RECORDS) - 5)
         store.set_revision("2")
     folder = tmp_path / ("graph.oxigraph" if language == "sparql" else "graph.ladybug")
     versions = {path.name.split(".")[0] for path in folder.iterdir() if path.name[0].isdigit()}
@@ -579,10 +583,34 @@ def test_a_broken_view_says_what_to_do(tmp_path: Path, language: str) -> None:
     assert_short(caught.value)
 
 
+OLDER = """
+import sys
+from pathlib import Path
+from vanban.graph.stores import cypher, schema
+
+for kinds in (schema.PROPERTIES, cypher.NODE_COLUMNS):
+    del kinds["Task"]
+for name in ("has_task", "assigned_to", "assisted_by"):
+    del schema.relations()[name]
+from vanban.graph.records import Node
+from vanban.graph.store import write_views
+
+write_views(Path(sys.argv[1]), [Node(id="d:old", kind="Document", properties={"symbol": "1"})], "old")
+"""
+
+
+def test_a_workspace_of_an_older_vanban_gets_the_new_kinds(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-c", OLDER, str(tmp_path)], check=True)
+    assert write_views(tmp_path, RECORDS, "new") == (len(RECORDS), 1)
+    for language in ("sparql", "cypher"):
+        with closing(open_store(tmp_path, language)) as view:
+            assert held(view) == expected(RECORDS)
+
+
 def test_both_views_come_to_one_revision(tmp_path: Path) -> None:
     assert write_views(tmp_path, iter(RECORDS), "1") == (len(RECORDS), 0)
     assert write_views(tmp_path, [], "1") == (0, 0)  # already there: nothing is looked at
-    assert write_views(tmp_path, RECORDS[:5], "2") == (0, 4)
+    assert write_views(tmp_path, RECORDS[:5], "2") == (0, len(RECORDS) - 5)
     for language in ("sparql", "cypher"):
         with closing(open_store(tmp_path, language)) as view:
             assert view.revision() == "2"

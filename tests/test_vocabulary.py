@@ -245,7 +245,7 @@ def test_relations_have_names_of_their_own() -> None:
 
 @pytest.mark.parametrize("row", relation_types(), ids=name_of)
 def test_each_relation_joins_known_kinds_of_nodes(row: RelationType) -> None:
-    assert {row.domain, row.range} <= {"Document", "Organisation", "Count"}
+    assert {row.domain, row.range} <= {"Document", "Organisation", "Count", "Task"}
     assert re.fullmatch(r"[a-z]+(_[a-z]+)*", row.name)
     assert row.example
 

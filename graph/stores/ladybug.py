@@ -162,9 +162,8 @@ def _begin(current: Path | None, new: Path) -> Any:
     except OSError as error:
         raise StoreError(f"{new}: {error.strerror}. Make room there") from None
     database = _open(new, read_only=False)
-    if not current:
-        with _connected(database) as connection:
-            tables.create(connection)
+    with _connected(database) as connection:
+        tables.create(connection)
     return database
 
 

@@ -55,6 +55,14 @@ PROPERTIES: Kinds = {
         "period": str,
         "partition": int,
     },
+    "Task": {
+        "action": str,
+        "assignee": str,
+        "assistants": str,
+        "deadline": str,
+        "due": str,
+        "recurrence": str,
+    },
 }
 SOURCE_FIELDS = tuple(field.name for field in fields(Source))
 _values_of: Callable[[Source], tuple[Value, ...]] = attrgetter(*SOURCE_FIELDS)

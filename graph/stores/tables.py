@@ -24,18 +24,25 @@ INDEX = "CREATE ART INDEX document_symbol FOR (d:Document) ON (d.symbol)"
 
 
 def create(connection: Any) -> None:
-    """The tables of an empty database."""
+    """The tables of a database; one that an older vanban made gets those that it lacks."""
+    new = not _there(connection)
     for kind, columns in NODE_COLUMNS.items():
         listed = ", ".join(f"`{name}` {TYPES[wanted]}" for name, wanted in columns.items())
-        connection.execute(f"CREATE NODE TABLE {kind}({listed}, PRIMARY KEY (id))")
+        connection.execute(f"CREATE NODE TABLE IF NOT EXISTS {kind}({listed}, PRIMARY KEY (id))")
     listed = ", ".join(f"`{name}` {TYPES[wanted]}" for name, wanted in EDGE_COLUMNS.items())
     for name, relation in relations().items():
         ends = f"FROM {relation.domain} TO {relation.range}"
-        connection.execute(f"CREATE REL TABLE {relationship(name)}({ends}, {listed})")
+        connection.execute(f"CREATE REL TABLE IF NOT EXISTS {relationship(name)}({ends}, {listed})")
     connection.execute(
         "CREATE NODE TABLE IF NOT EXISTS Vanban(id INT64, revision STRING, PRIMARY KEY (id))"
     )
-    connection.execute(INDEX)
+    if new:
+        connection.execute(INDEX)
+
+
+def _there(connection: Any) -> set[str]:
+    """The tables that a database has."""
+    return {name for (name,) in connection.execute("CALL show_tables() RETURN name").get_all()}
 
 
 def drop(connection: Any) -> None:
@@ -146,10 +153,13 @@ def take_out_edges(connection: Any, keys: set[Key]) -> None:
 
 
 def digests(connection: Any) -> Iterator[tuple[Key, str]]:
-    """All keys with what their records said."""
-    for kind in NODE_COLUMNS:
+    """All keys with what their records said; a database of an older vanban lacks some tables."""
+    there = _there(connection)
+    for kind in there.intersection(NODE_COLUMNS):
         yield from connection.execute(f"MATCH (n:{kind}) RETURN n.id, n.digest").get_all()
     for name in relations():
+        if relationship(name) not in there:
+            continue
         text = f"MATCH (a)-[r:{relationship(name)}]->(b) RETURN a.id, b.id, r.digest"
         for subject, object, digest in connection.execute(text).get_all():
             yield (subject, name, object), digest
