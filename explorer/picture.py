@@ -4,8 +4,7 @@ import csv
 import html
 import json
 import re
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,8 +21,15 @@ LINES: dict[str, dict[str, Any]] = {
     "changes": {"color": "#a4270d", "dashes": False, "width": 2.6},
     "basis": {"color": "#7c8489", "dashes": [3, 4], "width": 1.2},
 }
-SINGLE = 300  # documents above which one node stands for a body's documents
+SINGLE = 120  # documents above which one card stands for the like ones of a place
+GATHERED = ("district", "commune", "unit", "unknown")
+NAMED = 20  # documents behind a card that it names
+CROWD = 60  # lines above which they are drawn thinner
 MOST = 1500
+AROUND = {
+    "type": "curvedCW",
+    "roundness": 0.3,
+}  # a line within a column bows round the cards between its ends
 OUTSIDE = re.compile(
     r"<link[^>]*https?://[^>]*>|<script[^>]*src=\"https?://[^>]*>\s*</script>", re.DOTALL
 )
@@ -60,15 +66,18 @@ def picture(found: Trace, lang: str) -> str:
     from pyvis.network import Network
 
     said = words(lang)
-    documents, steps, sizes = gathered(found)
+    documents, steps, groups = gathered(found)
     layout = lay_out(documents)
     network = Network(directed=True, cdn_resources="in_line", height="100%", width="100%")
     for document in documents:
-        add_node(network, document, layout, found, said, sizes.get(document["id"], 1))
+        add_node(network, document, layout, found, said, groups.get(document["id"], ()))
     names = {d["id"]: name_of(d, said) for d in documents}
     for step in steps:
         if step.subject != step.object:
-            add_edge(network, step, names, said)
+            line = look(family(step.predicate), crowded=len(steps) > CROWD)
+            if layout.places[step.subject][0] == layout.places[step.object][0]:
+                line["smooth"] = AROUND
+            add_edge(network, step, names, said, line)
     network.set_options(json.dumps(OPTIONS))
     return finish(network.generate_html(), layout, found, said)
 
@@ -81,8 +90,13 @@ OPTIONS = {
 }  # fmt: skip
 
 
-def gathered(found: Trace) -> tuple[list[dict[str, Any]], list[Step], dict[str, int]]:
-    """The documents to draw; in a large cascade those of one lane and issuer that nothing hangs on are one node."""
+Groups = Mapping[
+    str, Sequence[Mapping[str, Any]]
+]  # id -> the further documents its card stands for
+
+
+def gathered(found: Trace) -> tuple[list[dict[str, Any]], list[Step], Groups]:
+    """The documents to draw; in a large cascade one card stands for the like ones of a place on which nothing hangs."""
     documents = [dict(found.root), *(dict(node.document) for node in found.nodes)]
     if len(documents) <= SINGLE:
         return documents, list(found.edges), {}
@@ -91,9 +105,15 @@ def gathered(found: Trace) -> tuple[list[dict[str, Any]], list[Step], dict[str, 
     stands: dict[str, str] = {}
     for node in found.nodes:
         id = node.document["id"]
-        key = (lane_of(node.document), node.document.get("place") or "", node.parents)
-        stands[id] = id if id in parents else lead.setdefault(key, id)
-    sizes = Counter(stands.values())
+        lane = lane_of(node.document)
+        key = (lane, node.document.get("place") or "", node.parents)
+        alone = id in parents or lane not in GATHERED
+        stands[id] = id if alone else lead.setdefault(key, id)
+    groups: dict[str, list[Mapping[str, Any]]] = {}
+    for node in found.nodes:
+        id = node.document["id"]
+        if stands[id] != id:
+            groups.setdefault(stands[id], []).append(node.document)
     steps = {
         (stands.get(s.subject, s.subject), s.predicate, stands.get(s.object, s.object)): s
         for s in found.edges
@@ -103,7 +123,7 @@ def gathered(found: Trace) -> tuple[list[dict[str, Any]], list[Step], dict[str, 
         Step(subject=a, predicate=p, object=b, evidence=s.evidence)
         for (a, p, b), s in steps.items()
     ]
-    return kept, drawn, dict(sizes)
+    return kept, drawn, groups
 
 
 def name_of(document: Mapping[str, Any], said: Mapping[str, str]) -> str:
@@ -117,18 +137,18 @@ def add_node(
     layout: Layout,
     found: Trace,
     said: Mapping[str, str],
-    size: int,
+    more: Sequence[Mapping[str, Any]],
 ) -> None:
     """A card: filled where the text is held, hollow where the document is only cited."""
     colour = COLOURS.get(document.get("system") or "other", COLOURS["other"])
     held, root = bool(document["in_corpus"]), document["id"] == found.root["id"]
     x, y = layout.places[document["id"]]
-    more = f"\n+ {size - 1} {said['others']}" if size > 1 else ""
+    count = f" · +{len(more)}" if more else ""
     fill = colour if held else "#ffffff"
     network.add_node(
         document["id"],
-        label=f"{name_of(document, said)}\n{day(document.get('date'), said)}{more}",
-        title=about(document, found, said),
+        label=f"{name_of(document, said)}\n{day(document.get('date'), said)}{count}",
+        title=about(document, found, said, more),
         shape="box",
         x=x,
         y=y,
@@ -147,7 +167,12 @@ def day(date: str | None, said: Mapping[str, str]) -> str:
     return "/".join(reversed(date.split("-"))) if date else said["undated"]
 
 
-def about(document: Mapping[str, Any], found: Trace, said: Mapping[str, str]) -> str:
+def about(
+    document: Mapping[str, Any],
+    found: Trace,
+    said: Mapping[str, str],
+    more: Sequence[Mapping[str, Any]],
+) -> str:
     """What a card says when one points at it."""
     lag = next((n.lag_days for n in found.nodes if n.document["id"] == document["id"]), None)
     facts = [
@@ -158,6 +183,9 @@ def about(document: Mapping[str, Any], found: Trace, said: Mapping[str, str]) ->
         document.get("title"),
         said["held"] if document["in_corpus"] else said["cited"],
     ]
+    if more:
+        names = ", ".join(name_of(d, said) for d in more[:NAMED])
+        facts.append(f"+ {len(more)} {said['others']}: {names}{' …' if len(more) > NAMED else ''}")
     return "\n".join(str(fact) for fact in facts if fact)
 
 
@@ -170,7 +198,13 @@ def family(predicate: str) -> str:
     return "carries" if predicate in CARRIES_OUT else "changes"
 
 
-def add_edge(network: Any, step: Step, names: Mapping[str, str], said: Mapping[str, str]) -> None:
+def add_edge(
+    network: Any,
+    step: Step,
+    names: Mapping[str, str],
+    said: Mapping[str, str],
+    line: Mapping[str, Any],
+) -> None:
     """A line from the acting document to the one it acts on, with the sentences behind it."""
     lines = [
         f"{names[step.subject]} {said.get(step.predicate, step.predicate)} {names[step.object]}"
@@ -178,9 +212,16 @@ def add_edge(network: Any, step: Step, names: Mapping[str, str], said: Mapping[s
     for source in step.evidence:
         lines.append(f"“{' '.join(source['quote'].split())}”")
         lines.append(f"{source['path']}, {source['start']}–{source['end']}")
-    network.add_edge(
-        step.subject, step.object, title="\n".join(lines), **LINES[family(step.predicate)]
-    )
+    network.add_edge(step.subject, step.object, title="\n".join(lines), **line)
+
+
+def look(family: str, *, crowded: bool) -> dict[str, Any]:
+    """How a line is drawn; among many others it is pale until one points at it."""
+    line = LINES[family]
+    if not crowded:
+        return dict(line)
+    colour = {"color": line["color"], "opacity": 0.3, "hover": line["color"], "inherit": False}
+    return {**line, "color": colour, "width": line["width"] * 0.7}
 
 
 def finish(page: str, layout: Layout, found: Trace, said: Mapping[str, str]) -> str:

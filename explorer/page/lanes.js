@@ -18,12 +18,13 @@ network.on("beforeDrawing", function (canvas) {
     canvas.fillText(tick.label, tick.x, LANES[0].top - 8 / scale);
   });
 });
+var LABELS = 120; // pixels at the left for the names of the lanes
 function showAll() {
   var box = container.getBoundingClientRect(), last = LANES[LANES.length - 1];
   var xs = Object.values(network.getPositions()).map(function (place) { return place.x; });
-  var left = Math.min.apply(null, xs) - 110, right = Math.max.apply(null, xs) + 110;
-  var scale = Math.min(1.1, box.width / (right - left), box.height / (last.bottom - LANES[0].top + 60));
-  network.moveTo({ position: { x: (left + right) / 2, y: (LANES[0].top - 30 + last.bottom) / 2 }, scale: scale });
+  var left = Math.min.apply(null, xs) - 90, right = Math.max.apply(null, xs) + 90;
+  var scale = Math.min(1.1, (box.width - LABELS) / (right - left), box.height / (last.bottom - LANES[0].top + 60));
+  network.moveTo({ position: { x: (left + right) / 2 - LABELS / scale / 2, y: (LANES[0].top - 30 + last.bottom) / 2 }, scale: scale });
 }
 showAll();
 window.addEventListener("resize", showAll);
