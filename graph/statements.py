@@ -27,6 +27,7 @@ def statements(said: Said) -> Iterator[Record]:
     yield from _references(said)
     yield from _counts(said)
     yield from _tasks(said)
+    yield from _successions(said)
 
 
 def _issued(said: Said) -> Iterator[Record]:
@@ -131,6 +132,23 @@ def _relations(said: Said) -> Iterator[Record]:
                 object=object_,
                 sources=(_source(said, relation),),
             )
+
+
+def _successions(said: Said) -> Iterator[Record]:
+    """A body took over from another, as the file says; what is planned stays a plan."""
+    for one in said.extraction.successions:
+        new, old = read_body(one.new, said.place), read_body(one.old, said.place)
+        heir, former = new and scoped(said, new), old and scoped(said, old)
+        if not heir or not former or heir.id == former.id:
+            continue
+        source = replace(
+            said.sentence(one.start, one.end, one.rule),
+            level=one.level,
+            confidence=0.7 if one.level == "planned" else 0.95,
+        )
+        yield from body_records(heir, source)
+        yield from body_records(former, source)
+        yield Edge(subject=heir.id, predicate="successor_of", object=former.id, sources=(source,))
 
 
 def _source(said: Said, relation: Relation) -> Source:

@@ -1,5 +1,6 @@
 """The whole way from a document's text to what it says, on one screen."""
 
+from vanban.loaders.bodies.successions import find_successions
 from vanban.loaders.citing.cited import find_references, mentions_of
 from vanban.loaders.citing.named_references import find_named_references
 from vanban.loaders.counting.counts import find_count_findings, find_counts
@@ -36,6 +37,7 @@ def extract(document: Document) -> Extraction:
         named_references=find_named_references(reading, citations, documents),
         relations=relations,
         organizations=find_organizations(header, documents, home),
+        successions=find_successions(reading, home),
         counts=counts,
         findings=(*find_document_findings(told), *find_count_findings(counts, reading)),
     )

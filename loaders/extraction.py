@@ -94,6 +94,17 @@ class Organization:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Succession(Span):
+    """One body took over from another, and the stretch of text that says so."""
+
+    new: str  # the names in full
+    old: str
+    date: str | None = None  # ISO, since when
+    level: Level = "explicit"
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Count(Span):
     """A number of people, bodies, documents, events or things."""
 
@@ -147,6 +158,7 @@ class Extraction:
     named_references: tuple[NamedReference, ...] = ()
     relations: tuple[Relation, ...] = ()
     organizations: tuple[Organization, ...] = ()
+    successions: tuple[Succession, ...] = ()
     counts: tuple[Count, ...] = ()
     tasks: tuple[Task, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -181,6 +193,7 @@ class Extraction:
             named_references=tuple(NamedReference(**n) for n in data["named_references"]),
             relations=tuple(Relation(**r) for r in data["relations"]),
             organizations=tuple(Organization(**o) for o in data["organizations"]),
+            successions=tuple(Succession(**s) for s in data.get("successions", ())),
             counts=tuple(Count(**c) for c in data["counts"]),
             tasks=tuple(
                 Task(**{k: v for k, v in t.items() if k != "with"}, with_=tuple(t["with"]))
