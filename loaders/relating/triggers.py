@@ -71,6 +71,13 @@ def trigger_pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(rows)})(?!\w)")
 
 
+@cache
+def some_trigger() -> re.Pattern[str]:
+    """All triggers without groups: three times as fast where nothing is found."""
+    rows = "|".join(row.pattern.replace(" ", COMMA_OR_BLANK) for row in triggers())
+    return re.compile(rf"(?<!\w)(?:{rows})(?!\w)")
+
+
 COMMA_OR_BLANK = r",?\s+"
 NOT_PASSIVE = r"(?<!được\s)(?<!bị\s)"
 
@@ -94,11 +101,15 @@ def find_triggers(text: str, start: int, end: int) -> list[Found]:
     >>> [f.trigger.id for f in find_triggers("KẾ HOẠCH về sơ kết việc thực hiện Kết luận", 0, 42)]
     ['about', 'review']
     """
-    rows = triggers_by_group()
-    return [
-        Found(start + found.start(), start + found.end(), rows[found.lastgroup or ""])
-        for found in trigger_pattern().finditer(lower(text[start:end]))
-    ]
+    low, at = lower(text[start:end]), 0
+    founds = []
+    while some := some_trigger().search(low, at):
+        found = trigger_pattern().match(low, some.start())
+        if found:
+            row = triggers_by_group()[found.lastgroup or ""]
+            founds.append(Found(start + found.start(), start + found.end(), row))
+        at = found.end() if found else some.start() + 1
+    return founds
 
 
 def find_state(text: str) -> Found | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 
 from vanban.loaders.extraction import Header
 from vanban.loaders.reading import Paragraph, Reading
@@ -10,6 +11,16 @@ from vanban.loaders.relating.triggers import cue
 
 MARKS = re.compile(r"[\s\-+•●▪*#>|]*")
 QUOTE_CLOSED = re.compile(r'"\s*[.;,]?\s*\Z')
+HEAD_ROLES = (
+    "annex",
+    "annex_head",
+    "closing",
+    "form",
+    "purpose",
+    "purpose_end",
+    "heading",
+)
+LONGEST_HEAD = 300  # characters of a paragraph that tell what it opens
 HEAD = 60  # the title stands within the first paragraphs
 ARTICLE = "Điều"  # how Reading names the sections of articles
 
@@ -29,7 +40,7 @@ class Zone(StrEnum):
 
 def zones(reading: Reading, header: Header) -> Iterator[Zone]:
     """The zone of each paragraph, in one walk through the document."""
-    title = header.spans.get("title")
+    text, title = reading.text, header.spans.get("title")
     state, quoted, annexed = Zone.OPENING, False, False
     for index, paragraph in enumerate(reading.paragraphs):
         if paragraph.footnote is not None:
@@ -38,26 +49,38 @@ def zones(reading: Reading, header: Header) -> Iterator[Zone]:
         if index < HEAD and title and overlaps(reading, paragraph, title):
             yield Zone.TITLE
             continue
-        text = reading.text[paragraph.start : min(paragraph.end, paragraph.start + 300)]
-        start = MARKS.match(text).end()  # type: ignore[union-attr]
-        if text.startswith('"', start) or quoted:
-            quoted = not QUOTE_CLOSED.search(
-                reading.text[max(paragraph.end - 6, 0) : paragraph.end]
-            )
+        start = first_letter(text, paragraph)
+        if quoted or text.startswith('"', start):
+            quoted = not QUOTE_CLOSED.search(text, max(paragraph.end - 6, 0), paragraph.end)
             yield Zone.QUOTED
             continue
         before = state
-        state = next_state(state, text[start:], annexed)
-        if before is not Zone.OPENING and state is Zone.OPENING:
-            annexed = True
+        end = min(paragraph.end, paragraph.start + LONGEST_HEAD)
+        if some_head().match(text, start, end):
+            state = next_state(state, text[start:end], annexed)
+            annexed = annexed or (before is not Zone.OPENING and state is Zone.OPENING)
         if state is Zone.BODY and is_article(paragraph) and not annexed:
             yield Zone.ARTICLE
-        elif state is Zone.OPENING and annexed and not leads(reading.text, paragraph):
+        elif state is Zone.OPENING and annexed and not leads(text, paragraph):
             yield Zone.BODY
         else:
             yield state
-        if state is Zone.OPENING and ends_opening(reading.text, paragraph):
+        if state is Zone.OPENING and ends_opening(text, paragraph):
             state = Zone.BODY
+
+
+def first_letter(text: str, paragraph: Paragraph) -> int:
+    """Where a paragraph begins behind the marks of a list or a heading."""
+    if text[paragraph.start].isalnum():
+        return paragraph.start
+    marks = MARKS.match(text, paragraph.start, paragraph.end)
+    return marks.end() if marks else paragraph.start
+
+
+@cache
+def some_head() -> re.Pattern[str]:
+    """How any paragraph begins that can change the state: all that `next_state` asks for."""
+    return re.compile("|".join(f"(?:{cue(role).pattern})" for role in HEAD_ROLES), re.IGNORECASE)
 
 
 def leads(text: str, paragraph: Paragraph) -> bool:

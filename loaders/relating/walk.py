@@ -1,0 +1,259 @@
+"""One walk through the paragraphs of a text: what each says, and what it leaves for those below it.
+
+Most paragraphs cite nothing and are passed over at once.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from vanban.loaders.citing.mentions import Citation
+from vanban.loaders.extraction import SELF, Header
+from vanban.loaders.reading import Paragraph, Reading
+from vanban.loaders.relating.clauses import OPENING_MARKS, Claim, Frame, Setting, Token, sentences
+from vanban.loaders.relating.hanging import Hanging, hanging_at, note_claims
+from vanban.loaders.relating.list_heads import article_of, head_of_list, mark_of
+from vanban.loaders.relating.scope import Parse
+from vanban.loaders.relating.sentences import read_sentence
+from vanban.loaders.relating.tokens import (
+    consolidated_act,
+    here_tokens,
+    law_names,
+    named_tokens,
+    token_of,
+)
+from vanban.loaders.relating.triggers import cue, find_triggers, triggers_by_group
+from vanban.loaders.relating.zones import Zone, zones
+
+SILENT_ZONES = (Zone.OUTSIDE, Zone.QUOTED)
+LONGEST_QUOTE = 160  # of a repealed part that names no document
+
+
+@dataclass(slots=True)
+class Memory:
+    """What earlier paragraphs leave for later ones."""
+
+    carried: Frame | None = None  # the list whose items follow
+    carried_mark: str = ""  # how the paragraph with its head begins
+    basis_of: Token | None = None  # whose Căn cứ lines a note lists
+    article: str = ""  # the article that amends a document
+    amended: str = ""  # that document
+    amended_mark: str = ""  # how the paragraph begins that names it
+    hanging: dict[int, Hanging] = field(default_factory=dict)  # by footnote
+    main: set[str] = field(default_factory=set)  # what the title and the opening are about
+    spoken: Token | None = None  # the document that the opening speaks of
+
+
+class Walk:
+    """One walk through the paragraphs of a text."""
+
+    def __init__(self, reading: Reading, citations: Sequence[Citation], header: Header) -> None:
+        self.reading, self.text, self.header = reading, reading.text, header
+        self.tokens = [token_of(reading.text, c) for c in citations]
+        self.starts = [t.start for t in self.tokens]
+        self.anchors = [a.at for a in reading.anchors]
+        self.names = law_names(reading.text, citations)
+        self.directs = bool(header.type and cue("directs").fullmatch(header.type))
+        self.act = consolidated_act(reading, self.tokens, header)
+        speaks = (self.act.document, self.act.type) if self.act else (SELF, header.type)
+        self.speaker = Token(0, 0, 0, 0, *speaks)
+        self.memory = Memory()
+
+    def claims(self) -> Iterator[Claim]:
+        """The claims of all paragraphs in their order."""
+        memory = self.memory
+        if not self.tokens:
+            return  # of itself alone a text says nothing
+        for paragraph, zone in merged(self.reading, self.header):
+            if memory.basis_of and self.is_basis(paragraph):
+                yield from self.bases(paragraph, memory.basis_of)
+                continue
+            memory.basis_of = None
+            if zone in SILENT_ZONES:
+                memory.carried = None
+                continue
+            cited = self.tokens_of(paragraph)
+            if not cited and self.idle(paragraph, zone):
+                continue
+            claims = list(self.read(paragraph, zone, cited))
+            yield from claims
+            if self.act and zone is Zone.OPENING:
+                yield from consolidated(self.act, claims, paragraph)
+            if cited and cue("basis_head").search(self.text, paragraph.start, paragraph.end):
+                memory.basis_of = cited[0]
+
+    def idle(self, paragraph: Paragraph, zone: Zone) -> bool:
+        """Whether a paragraph that cites nothing has nothing to say either, as most have."""
+        if zone is Zone.NOTE:
+            return True
+        if zone is Zone.OPENING or self.memory.carried or self.memory.amended:
+            return False
+        return self.text[paragraph.end - 1] != ":"
+
+    def is_basis(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a line of bases."""
+        start = OPENING_MARKS.match(self.text, paragraph.start, paragraph.end)
+        return bool(start and cue("basis_line").match(self.text, start.end()))
+
+    def bases(self, paragraph: Paragraph, act: Token) -> Iterator[Claim]:
+        """The Căn cứ lines that a note quotes are those of the act it names."""
+        speaker, self.speaker = self.speaker, act
+        yield from self.read(paragraph, Zone.OPENING, self.tokens_of(paragraph))
+        self.speaker = speaker
+
+    def tokens_of(self, paragraph: Paragraph) -> list[Token]:
+        """The documents that a paragraph cites."""
+        first = bisect_left(self.starts, paragraph.start)
+        return self.tokens[first : bisect_left(self.starts, paragraph.end, first)]
+
+    def read(self, paragraph: Paragraph, zone: Zone, cited: list[Token]) -> Iterator[Claim]:
+        """The claims of one paragraph."""
+        if zone is Zone.NOTE:
+            yield from self.note(paragraph, cited)
+        elif cited or self.text.startswith(":", paragraph.end - 1):
+            yield from self.sentences(paragraph, zone, self.all_tokens(paragraph, zone, cited))
+        else:
+            yield from self.uncited(paragraph, zone)
+
+    def all_tokens(self, paragraph: Paragraph, zone: Zone, cited: list[Token]) -> list[Token]:
+        """What a paragraph cites, with the places where it speaks of itself or of a law by its name."""
+        own_type = self.header.type if zone is Zone.OPENING else None
+        more = list(here_tokens(self.text, paragraph, cited, self.speaker, own_type))
+        if self.names:
+            more.extend(named_tokens(self.text, paragraph, cited, self.names))
+        return sorted([*cited, *more], key=lambda t: t.start)
+
+    def sentences(
+        self, paragraph: Paragraph, zone: Zone, tokens: Sequence[Token]
+    ) -> Iterator[Claim]:
+        """The claims of a paragraph's sentences, with the list whose head stands above."""
+        memory, mark = self.memory, mark_of(self.text, paragraph)
+        if mark == memory.amended_mark:
+            memory.amended = ""
+        carried, memory.carried = memory.carried, None
+        if carried and mark and mark == memory.carried_mark and not carried.open:
+            carried = None  # the head's own sister: the list is over
+        if not tokens and zone is Zone.BODY and not self.leads(paragraph):
+            return
+        setting = Setting(self.text, zone, self.speaker, self.directs)
+        for start, end in sentences(self.text, paragraph.start, paragraph.end):
+            inside = [t for t in tokens if start <= t.start < end]
+            if not inside:
+                yield from self.spoken_of(zone, start, end)
+                if end != paragraph.end:
+                    continue
+            root = replace(carried, documents=[], open=False) if carried and inside else None
+            parse = read_sentence(setting, start, end, inside, root)
+            yield from parse.claims
+            self.keep(paragraph, zone, parse)
+            if end == paragraph.end and self.text[end - 1] == ":":
+                memory.carried, memory.carried_mark = head_of_list(parse), mark
+            elif carried and not memory.carried and (mark or (root and root.documents)):
+                memory.carried = carried
+            elif zone is Zone.OPENING and parse.root and parse.root.open:
+                memory.carried = parse.root if self.text[end - 1] in ";," else None
+
+    def leads(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph without any document may still lead to a list, or has a footnote."""
+        first = bisect_left(self.anchors, paragraph.start)
+        return self.directs or bisect_left(self.anchors, paragraph.end + 1, first) > first
+
+    def uncited(self, paragraph: Paragraph, zone: Zone) -> Iterator[Claim]:
+        """A paragraph without a citation: an item of an amending article, or what a document assigned."""
+        memory, mark = self.memory, mark_of(self.text, paragraph)
+        if not mark or mark == memory.carried_mark:
+            memory.carried = None
+        if mark == memory.amended_mark:
+            memory.amended = ""  # the next item is about another document
+        if zone is Zone.ARTICLE and article_of(paragraph) == memory.article and memory.amended:
+            yield from self.repealed_part(paragraph)
+        yield from self.spoken_of(zone, paragraph.start, paragraph.end)
+
+    def spoken_of(self, zone: Zone, start: int, end: int) -> Iterator[Claim]:
+        """ "Thực hiện nhiệm vụ được giao, …" in the opening: what the document just spoken of assigned."""
+        spoken = self.memory.spoken
+        found = cue("anaphora").search(self.text, start, end) if zone is Zone.OPENING else None
+        if found and spoken:
+            row = triggers_by_group()["carry_out"]
+            documents = (self.speaker.document, "implements", spoken.document)
+            yield Claim(*documents, *found.span(), row, "context")
+
+    def repealed_part(self, paragraph: Paragraph) -> Iterator[Claim]:
+        """ "2. Bãi bỏ khoản 2 Điều 4." in an amending article: of the document that the article is about."""
+        start = OPENING_MARKS.match(self.text, paragraph.start, paragraph.end)
+        at = start.end() if start else paragraph.start
+        found = next(iter(find_triggers(self.text, at, paragraph.end)), None)
+        if not found or found.start != at or found.trigger.id not in ("repeal", "repeal-partly"):
+            return
+        part = cue("pinpoint").search(self.text, found.end, paragraph.end)
+        yield Claim(
+            self.speaker.document,
+            "repeals_partly",
+            self.memory.amended,
+            at,
+            min(paragraph.end, found.end + LONGEST_QUOTE),
+            found.trigger,
+            "context",
+            part[0] if part else None,
+        )
+
+    def note(self, paragraph: Paragraph, tokens: Sequence[Token]) -> Iterator[Claim]:
+        """What a footnote says itself, then what the sentence it hangs on says of its documents."""
+        setting = Setting(self.text, Zone.NOTE, self.speaker)
+        acting: set[str] = set()
+        for start, end in sentences(self.text, paragraph.start, paragraph.end):
+            inside = [t for t in tokens if start <= t.start < end]
+            for claim in read_sentence(setting, start, end, inside).claims if inside else ():
+                acting.add(claim.subject)
+                yield claim
+        hanging = self.memory.hanging.get(paragraph.footnote or 0)
+        if hanging:
+            span = (paragraph.start, paragraph.end)
+            main = self.memory.main
+            yield from note_claims(self.text, span, tokens, hanging, acting=acting, main=main)
+
+    def keep(self, paragraph: Paragraph, zone: Zone, parse: Parse) -> None:
+        """Remember what later paragraphs lean on."""
+        memory, speaker = self.memory, self.speaker.document
+        first, last = (bisect_left(self.anchors, at) for at in (parse.start, parse.end + 1))
+        for anchor in self.reading.anchors[first:last]:
+            memory.hanging.pop(
+                anchor.footnote, None
+            )  # numbers start anew on each page in some texts
+            hanging = hanging_at(parse, anchor.at)
+            if hanging:
+                memory.hanging[anchor.footnote] = hanging
+        own = [c for c in parse.claims if c.subject == speaker]
+        if zone in (Zone.TITLE, Zone.OPENING):
+            memory.main |= {c.object for c in own if c.predicate != "based_on"}
+            memory.spoken = next((t for t in parse.tokens if not t.here), memory.spoken)
+        amended = [c.object for c in own if c.predicate == "amends"]
+        if zone is Zone.ARTICLE and amended:
+            memory.article, memory.amended = article_of(paragraph), amended[-1]
+            memory.amended_mark = mark_of(self.text, paragraph)
+
+
+def merged(reading: Reading, header: Header) -> Iterator[tuple[Paragraph, Zone]]:
+    """Paragraphs with their zones; a title is one paragraph, however many lines it takes."""
+    title: Paragraph | None = None
+    for paragraph, zone in zip(reading.paragraphs, zones(reading, header), strict=True):
+        if zone is Zone.TITLE:
+            title = replace(title, end=paragraph.end) if title else paragraph
+            continue
+        if title:
+            yield title, Zone.TITLE
+            title = None
+        yield paragraph, zone
+    if title:
+        yield title, Zone.TITLE
+
+
+def consolidated(act: Token, claims: Iterable[Claim], paragraph: Paragraph) -> Iterator[Claim]:
+    """A consolidated text consolidates its act and what amended it, as its opening lists them."""
+    row = triggers_by_group()["consolidate"]
+    if paragraph.start <= act.start < paragraph.end:
+        yield Claim(SELF, "consolidates", act.document, act.lead, act.end, row, "context")
+    for claim in claims:
+        if claim.predicate == "amends" and claim.object == act.document:
+            span = (claim.start, claim.end)
+            yield Claim(SELF, "consolidates", claim.subject, *span, row, "context")
