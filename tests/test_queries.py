@@ -57,7 +57,8 @@ RECORDS: list[Record] = [
              issuer="Đảng ủy xã Mường Ảng", path="xa.txt"),
     document("bc", "64-BC/ĐU", type="Báo cáo", family="Report", date="2026-03-20", year=2026, level="province",
              place="Điện Biên", issuer="Đảng ủy UBND tỉnh", path="bc.txt"),
-    document("ct", "68-CT/TW", type="Chỉ thị", date="2015-03-17", year=2015, level="central", in_corpus=False),
+    document("ct", "68-CT/TW", type="Chỉ thị", date="2015-03-17", year=2015, level="central", in_corpus=False,
+             title="về thư viện giai đoạn 2015 - 2020"),
     document("qd", "08-QĐ/TU", status="provisional", in_corpus=False),
     document("qd-moi", "19-QĐ/TU", type="Quyết định", date="2025-07-01", year=2025, in_corpus=False),
     document("mo", "21-KL/TW", status="ambiguous", candidates="kl ct", in_corpus=False),
@@ -69,6 +70,7 @@ RECORDS: list[Record] = [
     body("o:cu", "Ban Dân vận Trung ương", "central", until="2025-02-01"),
     body("o:moi", "Ban Tuyên giáo và Dân vận Trung ương", "central", since="2025-02-01"),
     body("o:la", "Hội đồng lạ", "unit"),
+    body("o:xa", "Đảng ủy xã Mường Ảng", "commune", place="Điện Biên", system="party"),
     body("o:tu-ls", "Tỉnh ủy Lạng Sơn", "province", place="Lạng Sơn"),
     count("c1", 2500, category="tổng số"),
     count("c2", 1157, share_percent=46.28, partition=1, approx=">", period="2025"),
@@ -99,6 +101,14 @@ RECORDS: list[Record] = [
     edge("bc", "has_count", "c2", said("1.157")),
     edge("c2", "part_of_count", "c1"),
     edge("c1", "counted_in", "o:db"),
+    Node(id="t1", kind="Task", properties={"action": "ban hành kế hoạch", "assignee": "Tỉnh ủy", "deadline": "2025-05-30",
+                                           "due": "2025-05-30"}),
+    Node(id="t2", kind="Task", properties={"action": "báo cáo", "assistants": "các xã", "recurrence": "year"}),
+    edge("kl", "has_task", "t1", said("Tỉnh ủy ban hành kế hoạch", section="III")),
+    edge("kl", "has_task", "t2", said("hằng năm báo cáo")),
+    edge("t1", "assigned_to", "o:db"),
+    edge("t1", "assigned_to", "o:sl"),
+    edge("t2", "assisted_by", "o:xa"),
 ]  # fmt: skip
 
 
@@ -130,7 +140,15 @@ def other(request: pytest.FixtureRequest, workspace: Path) -> Iterator[Store]:
 ALL = pytest.mark.parametrize("name", described())
 VALUES: dict[str, list[Any]] = {
     "symbol": ["kl", "kh", "qd", "bc", "ct", "nowhere"],
-    "text": ["118-KH/TU", "Ban Thường vụ Tỉnh ủy Điện Biên", "tỉnh ủy", 'a"b\\', ""],
+    "text": [
+        "118-KH/TU",
+        "Ban Thường vụ Tỉnh ủy Điện Biên",
+        "tỉnh ủy",
+        'a"b\\',
+        "",
+        "province",
+        "Điện Biên",
+    ],
     "date": ["2025-05-30", "2030-01-01"],
     "int": [2025, 1],
 }
