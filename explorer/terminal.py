@@ -14,6 +14,7 @@ from rich.tree import Tree
 from vanban.graph.build import BuildResult
 from vanban.loaders.extraction import Extraction
 from vanban.queries.analyse import Analysis
+from vanban.queries.search import Found
 from vanban.queries.show import Card
 from vanban.queries.trace import Member, Step, Trace
 
@@ -182,6 +183,17 @@ def print_card(card: Card) -> None:
         out.print("\ncounts:", style="bold")
         for count in card.counts:
             out.print(f"  {cell(count['value'])} {count['unit']}  {count['category'] or ''}")
+
+
+def print_hits(found: Found) -> None:
+    """Documents that a search found, each with its sentence."""
+    out = console()
+    for hit in found.hits:
+        out.print(line(hit.document, None))
+        place = f"{hit.document['path']}:{hit.start}-{hit.end}"
+        out.print(Text(f"    “{' '.join(hit.quote.split())}”  {place}", style="dim italic"))
+    count = len(found.hits)
+    out.print(f"{count} document{'' if count == 1 else 's'}", style="dim")
 
 
 def print_analysis(found: Analysis) -> None:

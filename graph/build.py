@@ -14,6 +14,7 @@ from vanban.graph.decisions import Decisions, read_decisions
 from vanban.graph.evidence import Evidence, Failed, Stamp
 from vanban.graph.reading import Work, read_files
 from vanban.graph.records import Record
+from vanban.graph.search import bring_search
 from vanban.graph.store import DEFAULT_WORKSPACE, Language, open_view, write_views
 from vanban.loaders.document import content_hash
 from vanban.loaders.extract import RULES
@@ -158,3 +159,11 @@ def show(conclusions: Conclusions, difference: Difference) -> None:
                 view.write(conclusions.some(difference.changed))
                 view.set_revision(revision)
     write_views(folder, conclusions, revision)
+    bring_search(
+        conclusions.evidence,
+        conclusions,
+        conclusions.some(difference.changed),
+        gone=difference.gone,
+        before=difference.before,
+        revision=revision,
+    )
