@@ -12,6 +12,7 @@ from vanban.loaders.names import find_home
 from vanban.loaders.organizations import find_organizations
 from vanban.loaders.reading import read
 from vanban.loaders.relating.relations import relations_and_findings
+from vanban.loaders.tasking.tasks import find_tasks
 
 RULES = "1"  # the version of the rules: raise it when extraction changes, and evidence is read anew
 
@@ -39,5 +40,6 @@ def extract(document: Document) -> Extraction:
         organizations=find_organizations(header, documents, home),
         successions=find_successions(reading, home),
         counts=counts,
+        tasks=find_tasks(document, reading, header, home),
         findings=(*find_document_findings(told), *find_count_findings(counts, reading)),
     )

@@ -1,0 +1,126 @@
+"""The body, or the group of bodies, that a clause tells to do something, and those that are to help."""
+
+import re
+from dataclasses import dataclass
+
+from vanban.loaders.names import Home, full_name, known_end, read_body
+from vanban.loaders.normalise import UPPER
+from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, verb_inside
+
+REACH = 320  # letters of a list of bodies before its verb
+BREAK = re.compile(r"[;:\"]|\.\s")
+BEFORE_NOMINAL = re.compile(
+    r"(?<!\w)(?:cơ quan|đơn vị|viện|cơ sở|tổ chức|doanh nghiệp|bộ phận|lực lượng|các|ban|tổ|hội|phòng|trung tâm"
+    r"|trường|người|công tác|việc|lĩnh vực|quỹ|về|để|và|cán bộ|được giao|công ty|hoạt động|nhiệm vụ|"
+    r"kế hoạch|trong|quá trình|chương trình|dự án|đề án|hội đồng|văn phòng|sự nghiệp|được|do|cục|chi nhánh)\s\Z",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(r"\s*(?:;|,\s*(?:và\s|cùng\s)?|\svà\s)\s*")
+NEXT = re.compile(r"(?:,|;|\svà)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Assignee:
+    """The bodies of a clause; places are of the reading."""
+
+    start: int
+    end: int  # where its names end and the verb begins
+    kind: str  # of the head: body, holder, group, alone
+    verb: str | None  # None where the text ends without one: a heading
+    fact: bool = False  # what was done, or is so, and no duty
+
+
+def read_assignee(text: str, at: int, end: int) -> Assignee | None:
+    """The bodies that begin at a place, up to the verb of their clause.
+
+    >>> text = "Sở Nội vụ, Sở Tư pháp chủ trì rà soát"
+    >>> found = read_assignee(text, 0, len(text))
+    >>> (text[found.start : found.end], found.verb) if found else None
+    ('Sở Nội vụ, Sở Tư pháp', 'chủ trì')
+    """
+    head = body_head().match(text, at, end)
+    if not head:
+        return None
+    limit = min(end, at + REACH)
+    broken = BREAK.search(text, head.end(), limit)
+    limit = broken.start() if broken else limit
+    named = known_end(text, at) if head.lastgroup == "body" else None
+    verb = first_verb(text, named or head.end(), limit)
+    stop = verb.start() if verb else limit
+    stop = stop if stop < len(text) and verb else len(text[:stop].rstrip(" .,"))
+    kind = head.lastgroup or "body"
+    fact = cue("fact").search(text, head.end(), stop)
+    duty = bool(verb and kinds()[" ".join(verb[0].split())] == "duty")
+    return Assignee(
+        at,
+        len(text[:stop].rstrip(" ,")) if stop - at < REACH + 1 else stop,
+        kind,
+        verb[0] if verb else None,
+        bool(fact) and not (duty and fact is not None and fact[0].lower() in ("được", "có")),
+    )
+
+
+def first_verb(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The first verb that is not a part of a name: "cơ quan quản lý" names, "Sở quản lý" tells."""
+    for verb in verb_inside().finditer(text, at, end):
+        if kinds()[verb[0]] == "nominal" and (
+            BEFORE_NOMINAL.search(text, max(0, verb.start() - 14), verb.start())
+            or cue("noun").match(text, verb.start(), end)
+        ):
+            continue
+        return verb
+    return None
+
+
+def names_of(text: str, home: Home) -> tuple[str, ...]:
+    """The bodies of a list, each in full.
+
+    >>> names_of("Sở Văn hóa, Thể thao và Du lịch, UBND các xã, phường", Home("Lai Châu", "tỉnh"))
+    ('Sở Văn hóa, Thể thao và Du lịch tỉnh Lai Châu', 'Ủy ban nhân dân các xã, phường')
+    """
+    names: list[str] = []
+    at = 0
+    while at < len(text):
+        end = name_end(text, at)
+        name = text[at:end].strip(" ,;.:")
+        if name:
+            names.append(full_name(name, home))
+        gap = SEPARATOR.match(text, end)
+        at = gap.end() if gap else end + 1
+    return tuple(names)
+
+
+def name_end(text: str, at: int) -> int:
+    """Where the name of a list that begins at a place ends: before the next one that is a body."""
+    body = read_body(text, at)
+    end = body.end if body else at
+    while True:
+        gap = NEXT.search(text, end)
+        if not gap:
+            return len(text)
+        if body_head().match(text, gap.end()) or text[gap.start()] == ";":
+            return gap.start()
+        end = gap.end()
+
+
+CAPITAL = re.compile(rf"[{UPPER}]")
+
+
+def helpers_of(text: str, home: Home) -> tuple[str, ...]:
+    """The bodies after "phối hợp với" in a clause.
+
+    >>> helpers_of("chủ trì, phối hợp với Sở Y tế và các đơn vị liên quan rà soát", Home())
+    ('Sở Y tế', 'các đơn vị liên quan')
+    """
+    found = cue("partner").search(text)
+    if not found:
+        return ()
+    start = found.end() + 1
+    partner = read_assignee(text, start, len(text))
+    if not partner:
+        return ()
+    purpose = PURPOSE.search(text, start, partner.end)
+    return names_of(text[start : purpose.start() if purpose else partner.end], home)
+
+
+PURPOSE = re.compile(r"\s(?:để|trong việc|nhằm|theo)\s")

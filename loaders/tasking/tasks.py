@@ -1,0 +1,88 @@
+"""Who is to do what by when, from sentences, labelled blocks and tables."""
+
+from vanban.loaders.document import Document
+from vanban.loaders.extraction import Header, Task
+from vanban.loaders.names import Home
+from vanban.loaders.reading import Paragraph, Reading
+from vanban.loaders.tasking.assignees import helpers_of, names_of
+from vanban.loaders.tasking.draft import Draft
+from vanban.loaders.tasking.labels import tasks_of_labels
+from vanban.loaders.tasking.outline import opening_of
+from vanban.loaders.tasking.sentences import Manner, tasks_of_sentences
+from vanban.loaders.tasking.tables import Row, tasks_of_tables
+from vanban.loaders.tasking.vocabulary import cue
+
+REPORTS = ("Báo cáo",)
+LAWS = (
+    "Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch",
+    "Quy định", "Quy chế", "Điều lệ", "Văn bản hợp nhất", None,
+)  # fmt: skip
+
+
+def find_tasks(
+    document: Document, reading: Reading, header: Header, home: Home
+) -> tuple[Task, ...]:
+    """The tasks of a document, in the order of the text."""
+    manner = Manner(report=header.type in REPORTS, law=header.type in LAWS)
+    found, tables = tasks_of_tables(document, header.date)
+    rows = [row_task(document, row, home) for row in found]
+    paragraphs = own_paragraphs(reading)
+    labelled, taken = tasks_of_labels(reading.text, paragraphs, header.date)
+    rest = [p for p in paragraphs if p.start not in taken]
+    said = tasks_of_sentences(reading, rest, manner, header.date)
+    tasks = [task_of(document, reading, draft, home) for draft in (*labelled, *said)]
+    apart = [t for t in tasks if not any(a <= t.start < b for a, b in tables)]
+    return tuple(sorted((*rows, *apart), key=lambda task: (task.start, task.end)))
+
+
+def own_paragraphs(reading: Reading) -> list[Paragraph]:
+    """The paragraphs that speak for the document: no notes, no signature, no list of recipients."""
+    out: list[Paragraph] = []
+    outside = False
+    for paragraph in reading.paragraphs:
+        if paragraph.footnote is not None:
+            continue
+        if outside:
+            opening = opening_of(reading.text, paragraph.start, paragraph.end)
+            annex = cue("annex").match(reading.text, opening.end, paragraph.end)
+            outside = not annex and opening.level > 1
+        elif cue("outside").match(reading.text, paragraph.start, paragraph.end):
+            outside = True
+        if not outside:
+            out.append(paragraph)
+    return out
+
+
+def task_of(document: Document, reading: Reading, draft: Draft, home: Home) -> Task:
+    """A task as the file has it, with names in full."""
+    start, end = reading.source(draft.start, draft.end)
+    action = reading.text[draft.action : draft.action_end or draft.end].strip(" ,.;:")
+    if draft.helpers:
+        helpers = names_of(reading.text[slice(*draft.helpers)], home)
+    else:
+        helpers = helpers_of(action, home)
+    return Task(
+        start=start,
+        end=end,
+        quote=document.text[start:end],
+        assignee=", ".join(names_of(reading.text[slice(*draft.who)], home)) or None,
+        with_=helpers,
+        action=action,
+        deadline=draft.deadline.date,
+        recurrence=draft.deadline.recurrence,
+        section=reading.paragraph_at(draft.start).section,
+    )
+
+
+def row_task(document: Document, row: Row, home: Home) -> Task:
+    """A task that a row of a table says."""
+    return Task(
+        start=row.start,
+        end=row.end,
+        quote=document.text[row.start : row.end],
+        assignee=", ".join(names_of(row.who, home)) or None,
+        with_=names_of(row.helpers, home),
+        action=row.action,
+        deadline=row.deadline.date,
+        recurrence=row.deadline.recurrence,
+    )

@@ -1,0 +1,124 @@
+"""The words of tasks, from the tables `task_*.csv`, as patterns."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from vanban.ontology.vocabulary import read_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskVerb:
+    """A verb that says what a body is to do."""
+
+    words: str
+    kind: str  # duty: a task in any document; manner: opens a verb phrase; nominal: also part of names; work; opening
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskBody:
+    """How the name of a body or of a group of bodies begins."""
+
+    pattern: str
+    kind: str  # body, holder of an office, group after "các", alone: a group without it too
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaskCue:
+    """A phrase that says what a heading or a clause is for."""
+
+    role: str
+    pattern: str
+    example: str
+
+
+@cache
+def verbs() -> tuple[TaskVerb, ...]:
+    return read_rows("task_verbs.csv", TaskVerb)
+
+
+@cache
+def bodies() -> tuple[TaskBody, ...]:
+    return read_rows("task_bodies.csv", TaskBody)
+
+
+@cache
+def cues() -> tuple[TaskCue, ...]:
+    return read_rows("task_cues.csv", TaskCue)
+
+
+@cache
+def kinds() -> dict[str, str]:
+    """Verb -> its kind."""
+    return {row.words: row.kind for row in verbs()}
+
+
+def one_pattern(phrases: Iterable[str]) -> str:
+    """One pattern for many phrases that looks at each letter once; of two that begin alike the longer wins.
+
+    >>> one_pattern(["rà soát", "rà", "gửi"])
+    '(?:gửi|rà(?:\\\\ soát)?)'
+    """
+    tails: dict[str, list[str]] = defaultdict(list)
+    for phrase in set(phrases):
+        tails[phrase[:1]].append(phrase[1:])
+    ends = bool(tails.pop("", None))
+    parts = sorted(re.escape(letter) + one_pattern(rest) for letter, rest in tails.items())
+    if not parts:
+        return ""
+    inner = "|".join(parts)
+    return f"(?:{inner})?" if ends else inner if len(parts) == 1 else f"(?:{inner})"
+
+
+@cache
+def verb_inside() -> re.Pattern[str]:
+    """A verb after the name of a body: small letters, and none that only opens a clause."""
+    words = [row.words for row in verbs() if row.kind != "opening"]
+    return re.compile(rf"(?<!\w)(?:{one_pattern(words)})(?!\w)")
+
+
+@cache
+def verb_first() -> re.Pattern[str]:
+    """A verb at the beginning of a clause."""
+    words = [row.words for row in verbs()]
+    return re.compile(
+        rf"(?:{one_pattern(words)}|{one_pattern(w[0].upper() + w[1:] for w in words)})(?!\w)"
+    )
+
+
+@cache
+def body_head() -> re.Pattern[str]:
+    """The beginning of the name of a body, with the kind of its row as the group that matched."""
+    of = {
+        kind: [r.pattern for r in bodies() if r.kind == kind]
+        for kind in ("body", "holder", "group", "alone")
+    }
+    group = "|".join(f"[{p[0]}{p[0].upper()}]{p[1:]}" for p in (*of["group"], *of["alone"]))
+    alone = "|".join(p[0].upper() + p[1:] for p in of["alone"])
+    named = "|".join(of["body"])
+    holders = "|".join(of["holder"])
+    small = "|".join(p[0].lower() + p[1:] for p in of["holder"])
+    return re.compile(
+        rf"""(?: (?P<body>{verbose(named)})
+        | (?P<holder>{verbose(holders)})
+        | (?:[cC]ác|[tT]oàn\ thể|[tT]ất\ cả\ các|[mM]ỗi|[tT]ừng|[nN]hững|[hH]ai)\s+
+          (?P<group>{verbose(group)}|{verbose(named)}|{verbose(small)})
+        | (?P<alone>{verbose(alone)}) )(?!\w)""",
+        re.VERBOSE,
+    )
+
+
+def verbose(pattern: str) -> str:
+    """A pattern for use in a verbose one."""
+    return pattern.replace(" ", r"\ ")
+
+
+@cache
+def cue(role: str) -> re.Pattern[str]:
+    """The pattern of all cues of a role, whole words."""
+    rows = "|".join(row.pattern.replace(" ", r"\s+") for row in cues() if row.role == role)
+    return re.compile(rf"(?<!\w)(?:{rows})(?!\w)", re.IGNORECASE)

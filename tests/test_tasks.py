@@ -1,0 +1,67 @@
+"""Tasks are found with their body, helpers and deadline; what was done, or holds for everyone, is none."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from vanban.loaders.document import Document
+from vanban.loaders.extraction import Header, Task
+from vanban.loaders.names import Home
+from vanban.loaders.reading import read
+from vanban.loaders.tasking.tasks import find_tasks
+from vanban.loaders.tasking.vocabulary import (
+    TaskBody,
+    TaskCue,
+    TaskVerb,
+    bodies,
+    body_head,
+    cue,
+    cues,
+    verb_inside,
+    verbs,
+)
+
+with (Path(__file__).parent / "cases/tasks.csv").open(encoding="utf-8", newline="") as file:
+    CASES = list(csv.DictReader(file))
+
+
+def tasks_of(text: str, type_: str | None = "Kế hoạch") -> tuple[Task, ...]:
+    document = Document(path="text.txt", sha256="", loader="text", text=text)
+    return find_tasks(document, read(document), Header(type=type_), Home())
+
+
+def shown(task: Task) -> str:
+    """A task as `cases/tasks.csv` writes it: body + helper: action by date every period."""
+    words = f"{' + '.join([task.assignee or '?', *task.with_])}: {task.action}"
+    words += f" by {task.deadline}" if task.deadline else ""
+    return words + (f" every {task.recurrence}" if task.recurrence else "")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['form']}: {case['text'][:40]}")
+def test_case(case: dict[str, str]) -> None:
+    assert "; ".join(map(shown, tasks_of(case["text"], case["type"]))) == case["tasks"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"][:40])
+def test_the_quote_is_what_stands_there(case: dict[str, str]) -> None:
+    for task in tasks_of(case["text"], case["type"]):
+        assert case["text"][task.start : task.end] == task.quote
+
+
+@pytest.mark.parametrize("row", verbs(), ids=lambda row: row.words)
+def test_each_verb_is_found_in_its_own_example(row: TaskVerb) -> None:
+    if row.kind != "opening":
+        assert row.words in [found[0] for found in verb_inside().finditer(row.example)]
+    else:
+        assert row.words in row.example
+
+
+@pytest.mark.parametrize("row", bodies(), ids=lambda row: row.pattern)
+def test_each_body_begins_its_own_example(row: TaskBody) -> None:
+    assert body_head().match(row.example)
+
+
+@pytest.mark.parametrize("row", cues(), ids=lambda row: row.example)
+def test_each_cue_is_found_in_its_own_example(row: TaskCue) -> None:
+    assert cue(row.role).search(row.example)
