@@ -5,9 +5,9 @@ from datetime import date
 
 DATE = re.compile(
     r"""
-    (?:(?:[nN]gày|NGÀY)\s*)?
+    (?:(?:[nN]g[àa]y|NGÀY)\s*)?
     (?: (?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<y>(?:19|20)\d\d)
-      | (?P<d2>\d{1,2})\s+(?:tháng|THÁNG)\s+(?P<m2>\d{1,2})\s*[,]?\s+(?:năm|NĂM)\s+(?P<y2>(?:19|20)\d\d)
+      | (?P<d2>\d{1,2})\s*(?:th[áa]ng|THÁNG)\s*(?P<m2>\d{1,2})\s*[,]?\s*(?:n[ăáàâa]m|NĂM)\s*(?P<y2>(?:19|20)\d\d)
     )(?!\d)
     """,
     re.VERBOSE,
@@ -38,6 +38,8 @@ def parse_date(text: str) -> str | None:
 
     >>> parse_date("Hà Nội, ngày 09 tháng 01 năm 2026"), parse_date("ngày 23/4/2023"), parse_date("tháng 9/2022")
     ('2026-01-09', '2023-04-23', None)
+    >>> parse_date("ngày 05 tháng11 nam 2025"), parse_date("ngày 31 tháng 02 năm 2025")
+    ('2025-11-05', None)
     """
     found = DATE.search(text)
     return read_date(found) if found else None

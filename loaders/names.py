@@ -24,7 +24,7 @@ ABBREVIATIONS = (
     (re.compile(r"\bTW\b"), "Trung ương"),
 )
 HEADS = re.compile(
-    r"""\b(?:Ban|Bộ|Ủy|UBND|HĐND|UBKT|UBTVQH|BTV|BCH|Hội|Chính|Thủ|Phó|Quốc|Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Sở|Cục|Tổng|Văn|Chủ|Kiểm|Kho|Liên|Ngân|Thanh|Tòa|Trung|Viện|Vụ|Công|Bảo|Đoàn|Mặt|Tổ|Cơ|Chi|Thường|Học|Trường|Đại|Tạp|Thông|Đài|Quân|Tiểu|Phòng|Chánh|Thống|Liên)\b""",
+    r"""\b(?:Ban|Bộ|Ủy|UBND|HĐND|UBKT|UBTVQH|BTV|BCH|Hội|Chính|Thủ|Phó|Quốc|Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Sở|Cục|Tổng|Văn|Chủ|Kiểm|Kho|Liên|Ngân|Thanh|Tòa|Trung|Viện|Vụ|Công|Bảo|Đoàn|Mặt|Tổ|Cơ|Chi|Thường|Học|Trường|Đại|Tạp|Thông|Đài|Quân|Tiểu|Phòng|Chánh|Thống|Thuế(?=\s+(?:tỉnh|thành|TP|cơ|Tỉnh|Thành)))\b""",
     re.VERBOSE,
 )
 

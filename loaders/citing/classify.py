@@ -68,7 +68,7 @@ def classify_dashed(
     if len(parts) == 2 and len(parts[0]) >= 2 and rest[0] in issuer_codes() and is_party(rest[0]):
         return Parts(None, parts[0], rest[0], None, True)
     last = official_type(parts[-1])
-    if rest and last and (first in issuer_codes() or (last in LAST_TYPES and seps[-1] == "/")):
+    if rest and last and (first in issuer_codes() or last in LAST_TYPES):
         return Parts(None, last, first, "-".join(parts[1:-1]) or None, False)
     return Parts(None, None, first, None, False) if first in OLD_ISSUERS and not rest else None
 
@@ -78,6 +78,7 @@ def split_issuer(head: str, rest: list[str]) -> tuple[str, str | None]:
     if head in joint_types():
         return "-".join(rest), None
     known = 1
-    while known < len(rest) and is_central(rest[known]) and not is_part(rest[known], rest[0]):
-        known += 1
+    if is_central(rest[0]):
+        while known < len(rest) and is_central(rest[known]) and not is_part(rest[known], rest[0]):
+            known += 1
     return "-".join(rest[:known]), "-".join(rest[known:]) or None

@@ -15,9 +15,10 @@ from vanban.loaders.citing.codes import (
 )
 
 CAPITAL = LETTERS + FOREIGN
-CODE = re.compile(rf"[{CAPITAL}](?:[{CAPITAL}a-zđ0-9]|\.(?=[{CAPITAL}])|&(?=[{CAPITAL}]))*")
+CODE = re.compile(rf"[{CAPITAL}](?:[{CAPITAL}a-zđ0-9]|\.(?=[{CAPITAL}]|\d\d-)|&(?=[{CAPITAL}]))*")
 SMALL = re.compile(r"[a-zđ]{2,4}-[a-zđ]{2,10}(?![\w-])")  # 55/2018/tt-bgtvt
 BEFORE_WORD = re.compile(rf"[{CAPITAL}]{{2,}}(?=ngày|ngay|của)")  # 152/2025/TT-BTCngày
+WORD_STUCK = re.compile(r"([A-ZĐ]{2,})[A-ZĐ][a-z]{2,}")  # 75/2024/TT-BTCQuy định
 MAX_CODES = 7
 # Between type and issuer noise puts blanks; after the issuer a blank ends the symbol.
 INNER = re.compile(r"\s{0,2}([-/])\s{0,3}|(_)(?=[A-ZĐ])")
@@ -77,6 +78,9 @@ def read_code(text: str, at: int) -> Code | None:
     found = CODE.match(text, at)
     if not found:
         return None
+    word = WORD_STUCK.fullmatch(found[0])  # the next sentence begins right after it
+    if word and official_issuer(word[1]) in issuer_codes():
+        return Code(word[1], at + len(word[1]))
     if is_code(text, found):
         return Code(found[0].translate(LOOKALIKES), found.end())
     glued = BEFORE_WORD.match(text, at)

@@ -84,7 +84,7 @@ def official_issuer(part: str) -> str:
     stuck = NOTE_STUCK.fullmatch(part)
     if stuck:
         return stuck[1]
-    if part[-1].isdigit() and part.rstrip("0123456789") in codes:
+    if part[-1].isdigit() and part not in by_code() and part.rstrip("0123456789") in codes:
         return codes[part.rstrip("0123456789")]  # a footnote's number stuck to it: TW1
     return codes.get(part.upper()) or codes.get(fold(part).upper()) or part
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from vanban.loaders.citing.codex import own_day
 from vanban.loaders.citing.issuers import fits, shared_names
 from vanban.loaders.citing.symbols import Symbol, SymbolAt, find_symbols
 from vanban.loaders.dates import DATE, read_date
@@ -39,12 +40,9 @@ def types_of(code: str | None, party: bool) -> tuple[str, ...]:
     if code is None:
         return ()
     system = "party" if party else "state"
-    return tuple(
-        row.name
-        for row in document_types()
-        if (row.code == code or (not row.code and code in row.variants))
-        and row.system in (system, "both")
-    )
+    rows = [row for row in document_types() if row.system in (system, "both")]
+    own = tuple(row.name for row in rows if row.code == code)
+    return own or tuple(row.name for row in rows if not row.code and code in row.variants)
 
 
 @cache
@@ -79,12 +77,12 @@ BEFORE_ISSUER = re.compile(r"\s*\)?\s*,?\s*(?:của|CỦA|do)\s+")
 ISSUED = re.compile(
     r"\s+(?:(?:đã\s+|tiếp tục\s+|vừa\s+|kịp thời\s+)*(?:(?:ký\s+)?ban hành|có)|tại)\s+(?:các\s+)?\Z"
 )
-OCR_YEAR = re.compile(r"(?<=\d )n[áàâa]m(?= \d{4})")
 
 
 def find_citations(text: str) -> list[Citation]:
     """All references of a reading's text; then what a list, a sentence's subject or its day add."""
-    return inherit(text, [cite(text, at) for at in find_symbols(text)])
+    citations = [cite(text, at) for at in find_symbols(text)]
+    return inherit(text, with_entries(text, citations))
 
 
 def cite(text: str, at: SymbolAt) -> Citation:
@@ -111,6 +109,22 @@ def cite(text: str, at: SymbolAt) -> Citation:
     )
 
 
+def with_entries(text: str, citations: list[Citation]) -> list[Citation]:
+    """In an entry of the codex the last date is the act's own, not that of what its title cites."""
+    out: list[Citation] = []
+    own = 0  # where the own date of the entry being read stands
+    for citation in citations:
+        if citation.start < own < citation.tail:  # the title ends with it
+            citation = replace(citation, date=None, issuer=None, tail=citation.end)
+        entry = own_day(text, citation.lead, citation.end)
+        if entry:
+            own = entry.at
+            issuer = entry.issuer if entry.issuer and fits(citation.symbol, entry.issuer) else None
+            citation = replace(citation, date=entry.date, issuer=issuer, tail=citation.end)
+        out.append(citation)
+    return out
+
+
 def type_before(before: str, symbol: Symbol) -> tuple[int, str | None]:
     """Where the reference begins in the text before the symbol, and the type it names."""
     found = type_pattern().search(before[-60:])
@@ -130,9 +144,8 @@ def date_after(text: str, at: int) -> tuple[str | None, int]:
     gap = AFTER_DATE.match(text, at)
     if not gap:
         return None, at
-    piece = OCR_YEAR.sub("năm", text[gap.end() : gap.end() + 40])
-    found = DATE.match(piece)
-    return (read_date(found), gap.end() + found.end()) if found else (None, at)
+    found = DATE.match(text, gap.end())
+    return (read_date(found), found.end()) if found else (None, at)
 
 
 def issuer_after(text: str, at: int) -> Body | None:

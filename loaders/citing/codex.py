@@ -1,0 +1,50 @@
+"""Sources in the codex of laws in force (pháp điển), where a title stands between a number and its date.
+
+An entry reads "(Điều 5 Nghị định số 12/2020/NĐ-CP <title> ngày 01/02/2020 của Chính phủ, có hiệu lực thi hành
+kể từ ngày 15/3/2020)": the last date before the words of force is the act's own, whatever its title cites.
+"""
+
+import re
+from typing import NamedTuple
+
+from vanban.loaders.dates import DATE, read_date
+
+OPENING = re.compile(r"\(\s?(?:Điều|Khoản|Mục|Phần|Chương)\s\S+\s(?:của\s)?\Z")
+IN_FORCE = re.compile(r"\s*[,.]+\s*có hiệu lực\b")
+AFTER_SYMBOL = re.compile(r"[-/][A-ZĐ]\w*\s*,?\s*\Z")
+OF_BODY = re.compile(r"\s*,?\s*của\s+(?P<issuer>.+)", re.DOTALL)
+LONGEST = 2500  # signs of a title
+
+
+class Signed(NamedTuple):
+    """The act's own date, its issuer as written, and where the date stands."""
+
+    at: int
+    date: str
+    issuer: str | None
+
+
+def own_day(text: str, lead: int, end: int) -> Signed | None:
+    """What an entry says after the title of the act cited at `lead`..`end`; None where there is no entry.
+
+    >>> entry = "(Điều 1 Luật số 1/2020/QH14 Ví dụ ngày 02/6/2020 của Quốc hội, có hiệu lực từ ngày 01/7/2020)"
+    >>> own_day(entry, 8, 27)
+    Signed(at=34, date='2020-06-02', issuer='Quốc hội')
+    """
+    if text.rfind("(", max(0, lead - 24), lead) < 0 or not OPENING.search(
+        text, max(0, lead - 24), lead
+    ):
+        return None
+    line_end = text.find("\n", end, end + LONGEST)
+    line_end = line_end if line_end >= 0 else min(len(text), end + LONGEST)
+    force = IN_FORCE.search(text, end, line_end)
+    stop = force.start() if force else line_end
+    at = text.rfind("ngày ", end, stop)
+    found = DATE.match(text, at) if at >= 0 else None
+    date = read_date(found) if found else None
+    if not found or not date:
+        return None
+    named = OF_BODY.fullmatch(text, found.end(), stop)
+    if not force and (not named or ")" in named[0] or AFTER_SYMBOL.search(text, end, at)):
+        return None  # neither a whole entry nor one that is cut off within its issuer
+    return Signed(at, date, named["issuer"] if named and force else None)
