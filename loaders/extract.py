@@ -2,13 +2,13 @@
 
 from vanban.loaders.bodies.successions import find_successions
 from vanban.loaders.citing.cited import find_references, mentions_of
-from vanban.loaders.citing.named_references import find_named_references
 from vanban.loaders.counting.counts import find_count_findings, find_counts
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Extraction
 from vanban.loaders.findings import Told, find_document_findings
 from vanban.loaders.heading.header import read_header
 from vanban.loaders.names import find_home
+from vanban.loaders.naming.named_references import find_named_references
 from vanban.loaders.organizations import find_organizations
 from vanban.loaders.reading import read
 from vanban.loaders.relating.relations import relations_and_findings
@@ -23,8 +23,9 @@ def extract(document: Document) -> Extraction:
     header = read_header(reading)
     home = find_home(reading.text, header.issuer, header.place)
     references = find_references(reading, header.symbol, home)
-    citations, documents = references.citations, references.documents
-    relations, left_out = relations_and_findings(reading, citations, header)
+    named = find_named_references(reading, references, header)
+    citations, documents = references.citations, named.documents
+    relations, left_out = relations_and_findings(reading, named.citations, header)
     told = Told(document, reading, header, references, relations, left_out, home)
     counts = find_counts(reading, [(c.start, c.tail) for c in citations])
     return Extraction(
@@ -35,7 +36,7 @@ def extract(document: Document) -> Extraction:
         self=header,
         documents=documents,
         mentions=tuple(mentions_of(reading, citations)),
-        named_references=find_named_references(reading, citations, documents),
+        named_references=named.places,
         relations=relations,
         organizations=find_organizations(header, documents, home),
         successions=find_successions(reading, home),

@@ -1,28 +1,28 @@
 """The documents of a sentence: what it cites, "Quyết định này", and laws by the names they were cited with."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.extraction import SELF, Header
+from vanban.loaders.naming.laws import laws_of
 from vanban.loaders.reading import Paragraph, Reading
 from vanban.loaders.relating.clauses import OPENING_MARKS, Token
 from vanban.loaders.relating.triggers import cue, find_triggers, lower
 from vanban.ontology.vocabulary import document_types
 
 HEAD, END = 1500, 4000  # characters where a text says that it is a consolidated one
-# "Luật Lâm nghiệp số 16/2017/QH14": its name alone means it too.
-LAW_TITLE = re.compile(r"(?P<name>(?:Bộ luật|Luật|Pháp lệnh)\s[^;:.()\d\"]{3,120}?)\s+số\s*:?\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class LawNames:
-    """The laws that a text cites with name and number."""
+    """The places where a law stands by its bare name that the text ties to one document."""
 
-    pattern: re.Pattern[str]
-    laws: Mapping[str, Token]  # by their names, folded to lower case
+    starts: Sequence[int]
+    tokens: Sequence[Token]
 
 
 def token_of(text: str, citation: Citation) -> Token:
@@ -63,18 +63,19 @@ def dated(citation: Citation) -> str | None:
 
 
 def law_names(text: str, citations: Sequence[Citation]) -> LawNames | None:
-    """The laws that the text cites with name and number; the first of one name holds it."""
-    laws: dict[str, Token] = {}
+    """The laws that the text names without number and year, each as the document that it means."""
+    laws = laws_of(text, tuple(c for c in citations if c.symbol.number))
+    first: dict[str, Citation] = {}
     for citation in citations:
-        found = LAW_TITLE.search(text[max(citation.start - 160, 0) : citation.start])
-        if found and citation.type and found["name"].startswith(citation.type):
-            laws.setdefault(found["name"].casefold(), token_of(text, citation))
-    if not laws:
-        return None
-    longest = sorted(laws, key=lambda name: (-len(name), name))
-    return LawNames(
-        re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b", re.IGNORECASE), laws
-    )
+        first.setdefault(citation.document, citation)
+    tokens = []
+    for name in laws.names:
+        document = None if name.date or name in laws.numbered else laws.meant(name)
+        if document and document in first:
+            cited, span = first[document], (name.start, name.title_end)
+            date = dated(cited)
+            tokens.append(Token(*span, *span, document, cited.type, named=True, date=date))
+    return LawNames([t.start for t in tokens], tokens) if tokens else None
 
 
 @cache
@@ -108,12 +109,9 @@ def here_tokens(
 def named_tokens(
     text: str, paragraph: Paragraph, tokens: Sequence[Token], names: LawNames
 ) -> Iterator[Token]:
-    """The places where a law stands by its name."""
-    for found in names.pattern.finditer(text, paragraph.start, paragraph.end):
-        if not covered(*found.span(), tokens):
-            law = names.laws[found[0].casefold()]
-            span = found.span()
-            yield Token(*span, *span, law.document, law.type, named=True, date=law.date)
+    """The places of a paragraph where a law stands by its name."""
+    first, last = (bisect_left(names.starts, at) for at in (paragraph.start, paragraph.end))
+    yield from (t for t in names.tokens[first:last] if not covered(t.start, t.end, tokens))
 
 
 def covered(start: int, end: int, tokens: Sequence[Token]) -> bool:

@@ -1,0 +1,76 @@
+"""A type and a number alone: "Nghị quyết 57", "Đề án 06"; they mean the one cited document that has both."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from vanban.loaders.citing.mentions import Citation
+from vanban.loaders.naming.cues import cue
+from vanban.loaders.naming.named import Named
+from vanban.loaders.naming.types import type_ending_at
+from vanban.loaders.normalise import LOWER, UPPER
+
+NUMBER = re.compile(
+    rf"(?<=[{LOWER}] )(?!(?:19|20)\d\d)\d{{1,4}}(?![\w%]|[/.,-]+\d|\s?[-/]\s?[{UPPER}])"
+)
+MORE = re.compile(rf"(?:, | và |, và )(\d{{2,4}})(?![\w%]|[/.,-]+\d|\s?[-/]\s?[{UPPER}])")
+NEXT = re.compile(rf" (?=[{UPPER}]|\()|[.,;:)\"\n]|\Z| (?P<word>\w+)")
+NUMBERED = "số "
+LONGEST_TITLE = 300  # characters between a decision's number and what it approves
+APPROVES = re.compile(r"[^;.\n]{0,200}?(?:phê duyệt|ban hành) ")
+
+
+def bare_numbers(text: str, citations: Sequence[Citation]) -> Iterator[Named]:
+    """All places where a number follows a type; "Nghị quyết 57, 59 và 66" names three."""
+    known = by_number(text, citations)
+    for found in NUMBER.finditer(text):
+        at = (
+            found.start() - len(NUMBERED)
+            if text.endswith(NUMBERED, 0, found.start())
+            else found.start()
+        )
+        type_ = type_ending_at(text, at - 1)
+        if not type_ or not ends(text, found.end()):
+            continue
+        start, name = type_
+        if at == found.start() and not text[start].isupper():
+            continue  # "chương trình 9 môn"
+        yield Named(start, found.end(), only(known, name, found[0]))
+        more = MORE.match(text, found.end())
+        while more and ends(text, more.end()) and int(found[0]) > 0:
+            document = only(known, name, more[1])
+            if document is None:
+                break
+            yield Named(more.start(1), more.end(1), document)
+            more = MORE.match(text, more.end())
+
+
+def ends(text: str, at: int) -> bool:
+    """Whether a number ends a name: no noun that is counted follows it."""
+    after = NEXT.match(text, at)
+    return bool(after and (not after["word"] or cue("number_end").match(text, at + 1)))
+
+
+Known = dict[tuple[str, int], set[str]]
+
+
+def only(known: Known, type_: str, number: str) -> str | None:
+    """The one document that has a type and a number."""
+    found = known.get((type_, int(number)), set())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def by_number(text: str, citations: Sequence[Citation]) -> Known:
+    """The cited documents by type and number, and what they approve: a scheme bears its decision's number."""
+    known: Known = {}
+    for citation in citations:
+        number = citation.symbol.number
+        if not number.isdecimal() or not citation.type:
+            continue
+        known.setdefault((citation.type, int(number)), set()).add(citation.document)
+        if citation.type == "Quyết định":
+            approved = APPROVES.match(text, citation.tail, citation.tail + LONGEST_TITLE)
+            scheme = cue("scheme").match(text, approved.end()) if approved else None
+            if scheme:
+                key = (scheme[0].capitalize(), int(number))
+                known.setdefault(key, set()).add(citation.document)
+    return known

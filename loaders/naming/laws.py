@@ -1,0 +1,130 @@
+"""Laws by name: which document each name means.
+
+A name with its year is one document, even without a number: two laws of one name and different years are two. A name
+that stands beside a number anywhere in the text is that number's document, and a bare name is the one law that the
+text cites with this name, or nobody knows which.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from vanban.loaders.citing.mentions import Citation
+from vanban.loaders.extraction import SELF, CitedDocument
+from vanban.loaders.naming.law_names import LawName, find_law_names
+from vanban.loaders.naming.named import Named
+
+# " số ", " luật số ", " ": the shorter goes first, as a title can end with "luật"
+BEFORE_NUMBER = tuple(
+    re.compile(rf"{words}\Z") for words in (",? \\(?[sS]ố ?:? ?", ",? [lL]uật số ?:? ?", " ")
+)
+ENACTED = "ban hành "  # "Quốc hội ban hành Luật sửa đổi … của Luật Giáo dục số 43/2019/QH14" has no number yet
+ASSEMBLY, COMMITTEE = "Quốc hội", "Ủy ban Thường vụ Quốc hội"
+
+
+@dataclass(frozen=True, slots=True)
+class Laws:
+    """The laws that a text names, and the documents that their names mean."""
+
+    names: tuple[LawName, ...]
+    numbered: Mapping[LawName, str]  # names beside a number
+    by_year: Mapping[tuple[str, str], str]  # (key, year) -> document
+    by_key: Mapping[str, frozenset[str]]
+
+    def meant(self, name: LawName) -> str | None:
+        """The document that a name means."""
+        if name in self.numbered:
+            return self.numbered[name]
+        if name.date:
+            return self.by_year[name.key, name.date[:4]]
+        known = self.by_key.get(name.key, frozenset())
+        return next(iter(known)) if len(known) == 1 else None
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Numbered documents and their names; the first place has the name right."""
+        return {document: name.name for name, document in reversed(list(self.numbered.items()))}
+
+
+@lru_cache(maxsize=2)  # relations ask for the same text again
+def laws_of(text: str, citations: tuple[Citation, ...]) -> Laws:
+    """Read the names of laws in a text with what its citations say of them."""
+    names = all_names(text, citations)
+    numbered = beside_numbers(text, names, citations)
+    years = {c.document: str(c.symbol.year or (c.date or "")[:4]) for c in citations}
+    by_year = {(name.key, years[document]): document for name, document in numbered.items()}
+    spelt: dict[str, str] = {}
+    for name in names:
+        if name.date and name not in numbered:
+            first = spelt.setdefault(name.key, name.name)
+            by_year.setdefault((name.key, name.date[:4]), f"{short_name(first)} {name.date[:4]}")
+    by_key: dict[str, set[str]] = {}
+    for (key, _), document in by_year.items():
+        by_key.setdefault(key, set()).add(document)
+    return Laws(names, numbered, by_year, {key: frozenset(found) for key, found in by_key.items()})
+
+
+def all_names(text: str, citations: Sequence[Citation]) -> tuple[LawName, ...]:
+    """All names; a title that one place ends with a date or number is looked for everywhere."""
+    names = tuple(find_law_names(text))
+    ended = {n.name for n in names if n.date} | {
+        n.name for n in beside_numbers(text, names, citations)
+    }
+    return tuple(find_law_names(text, ended)) if ended else names
+
+
+def beside_numbers(
+    text: str, names: Iterable[LawName], citations: Iterable[Citation]
+) -> dict[LawName, str]:
+    """The names that stand right before a number: "Luật Lâm nghiệp số 16/2017/QH14"."""
+    ends = {name.end: name for name in names}
+    found: dict[LawName, str] = {}
+    for citation in citations:
+        if citation.symbol.term:
+            window = (text, max(0, citation.start - 16), citation.start)
+            gaps = [gap.start() for words in BEFORE_NUMBER if (gap := words.search(*window))]
+            name = next((ends[at] for at in gaps if at in ends), None)
+            if name and not text.endswith(ENACTED, 0, name.start):
+                found[name] = citation.document
+    return found
+
+
+def short_name(name: str) -> str:
+    """A law's name as an id has it.
+
+    >>> short_name("Luật sửa đổi, bổ sung một số điều của Luật Doanh nghiệp")
+    'Luật sửa đổi Luật Doanh nghiệp'
+    """
+    return AMENDS.sub("sửa đổi ", name)
+
+
+AMENDS = re.compile(r"[sS]ửa đổi,? bổ sung (?:một số |các )?điều (?:của )?(?:các )?")
+
+
+def named_laws(laws: Laws) -> Iterator[Named]:
+    """The places where a law stands without its number."""
+    numbers = set(laws.numbered.values())
+    for name in laws.names:
+        document = laws.meant(name)
+        if name in laws.numbered or document == SELF:
+            continue
+        own = entry(name, document) if name.date and document not in numbers else None
+        yield Named(name.start, name.end, document, own, bare=name.date is None)
+
+
+def entry(name: LawName, document: str | None) -> CitedDocument | None:
+    """A law without a number as a document."""
+    ordinance = name.name.startswith("Pháp lệnh")
+    type_ = next(
+        t for t in ("Bộ luật", "Pháp lệnh", "Luật") if name.name.casefold().startswith(t.casefold())
+    )
+    return CitedDocument(
+        id=document or name.name,
+        symbol=None,
+        type=type_,
+        date=name.date,
+        issuer=COMMITTEE if ordinance else ASSEMBLY,
+        title=name.name,
+        status="provisional",
+    )

@@ -1,0 +1,60 @@
+"""Documents that have a name and never a number: Hiến pháp, Điều lệ Đảng."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from vanban.loaders.extraction import CitedDocument
+from vanban.loaders.naming.named import Named
+from vanban.ontology.vocabulary import read_rows
+
+YEAR = re.compile(
+    r" \(?(?:(?:sửa đổi|bổ sung, phát triển),? )?(?:năm )?((?:19|20)\d\d)(?!\d|[/.-]\d)\)?"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedDocument:
+    """A document that is known by its name."""
+
+    name: str
+    type: str
+    issuer: str | None
+    pattern: str
+    example: str
+    source: tuple[str, ...]
+
+
+@cache
+def named_documents() -> tuple[tuple[NamedDocument, re.Pattern[str]], ...]:
+    """The rows with their patterns."""
+    rows = read_rows("named_documents.csv", NamedDocument)
+    return tuple((row, re.compile(rf"{row.pattern}(?!\w)")) for row in rows)
+
+
+def standing(text: str) -> Iterator[Named]:
+    """Where they are named, each year a document of its own; without a year it is the only one that the text knows."""
+    for row, pattern in named_documents():
+        places = [(found, YEAR.match(text, found.end())) for found in pattern.finditer(text)]
+        years = {year[1] for _, year in places if year}
+        only = years.pop() if len(years) == 1 else None
+        for found, year in places:
+            named = year[1] if year else only
+            id_ = f"{row.name} {named}" if named else row.name
+            yield Named(
+                found.start(), year.end() if year else found.end(), id_, entry(row, id_, named)
+            )
+
+
+def entry(row: NamedDocument, id_: str, year: str | None) -> CitedDocument:
+    """The document of a row."""
+    return CitedDocument(
+        id=id_,
+        symbol=None,
+        type=row.type,
+        date=year,
+        issuer=row.issuer,
+        title=row.name,
+        status="provisional",
+    )

@@ -1,0 +1,42 @@
+"""Words that name a type of document, found from their end: "… Chương trình hành động" before a number."""
+
+from functools import cache
+
+from vanban.loaders.citing.mentions import type_words
+
+LONGEST = 30  # characters of a type's name
+
+
+@cache
+def by_last_word() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Words for types by their last word: (word, type), the longest first."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for word, name in type_words().items():
+        found.setdefault(word.rsplit(" ", 1)[-1], []).append((word, name))
+    return {last: tuple(sorted(all_, key=lambda w: -len(w[0]))) for last, all_ in found.items()}
+
+
+def type_ending_at(text: str, at: int) -> tuple[int, str] | None:
+    """Where the word for a type begins that ends at a place, and the type.
+
+    >>> type_ending_at("theo Chương trình hành động 12", 27)
+    (5, 'Chương trình')
+    """
+    before = text[max(0, at - LONGEST) : at].casefold()
+    last = before.rsplit(" ", 1)[-1].rsplit("\n", 1)[-1].lstrip('("')
+    for word, name in by_last_word().get(last, ()):
+        if before.endswith(word) and not before[-len(word) - 1 : -len(word)].isalnum():
+            return at - len(word), name
+    return None
+
+
+@cache
+def type_beginning(name: str) -> str | None:
+    """The longest word for a type that a name begins with, in small letters.
+
+    >>> type_beginning("Nghị định 30"), type_beginning("Ủy ban nhân dân tỉnh")
+    ('nghị định', None)
+    """
+    low = name.casefold()
+    fitting = [w for w in type_words() if low == w or low.startswith(f"{w} ")]
+    return max(fitting, key=len, default=None)
