@@ -158,13 +158,8 @@ def place_end(text: str, place: re.Match[str]) -> int:
         + len(place[0])
         - len(place[0].split(None, 2 if kind.lower() in ("thành", "thị", "đặc") else 1)[-1])
     )
-    for known in place_names():
-        if (
-            text.startswith(known, start)
-            and not text[start + len(known) : start + len(known) + 1].isalnum()
-        ):
-            return start + len(known)
-    return place.end()
+    known = province_pattern().match(text, start)
+    return known.end() if known else place.end()
 
 
 def joins_inside(text: str, at: int) -> bool:
@@ -184,6 +179,19 @@ def place_names() -> tuple[str, ...]:
     """Names of provinces, now and before 1/7/2025, longest first."""
     names = {row.name for row in provinces()} | {row.name for row in former_provinces()}
     return tuple(sorted(map(canonical, names), key=lambda n: (-len(n), n)))
+
+
+@cache
+def province_pattern() -> re.Pattern[str]:
+    """A province's name as a whole word, in either case, the longer ones first."""
+    names = "|".join(map(re.escape, place_names()))
+    return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def province_spellings() -> dict[str, str]:
+    """Names in small letters -> as they are written."""
+    return {name.casefold(): name for name in place_names()}
 
 
 @cache
@@ -212,11 +220,9 @@ def find_home(text: str, issuer: str | None, place: str | None) -> Home:
         return Home(None, None, issuer)
     counted: Counter[str] = Counter()
     for found in PROVINCE_NAMED.finditer(text):
-        counted.update(
-            name
-            for name in place_names()
-            if text[found.end() : found.end() + len(name)].casefold() == name.casefold()
-        )
+        province = province_pattern().match(text, found.end())
+        if province:
+            counted[province_spellings()[province[0].casefold()]] += 1
     ranked = counted.most_common(2)
     enough = (
         1 if issuer and LOCAL.search(issuer) else 3
@@ -226,21 +232,15 @@ def find_home(text: str, issuer: str | None, place: str | None) -> Home:
     return Home(None, None, issuer)
 
 
+@lru_cache(maxsize=1 << 14)
 def province_in(text: str) -> str | None:
-    """The province that a name holds, if any.
+    """The province that a name holds, if any; the longest name where it holds several.
 
-    >>> province_in("Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu")
-    'Bà Rịa - Vũng Tàu'
+    >>> province_in("Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"), province_in("UBND TỈNH LAI CHÂU")
+    ('Bà Rịa - Vũng Tàu', 'Lai Châu')
     """
-    text = canonical(text)
-    return next(
-        (
-            name
-            for name in place_names()
-            if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE)
-        ),
-        None,
-    )
+    found = province_pattern().findall(canonical(text))
+    return province_spellings()[max(found, key=len).casefold()] if found else None
 
 
 @lru_cache(maxsize=1 << 16)
