@@ -1,5 +1,6 @@
 """The whole way from a document's text to what it says, on one screen."""
 
+from vanban.loaders.bodies.organizations import find_organizations
 from vanban.loaders.bodies.successions import find_successions
 from vanban.loaders.citing.cited import find_references, mentions_of
 from vanban.loaders.counting.counts import find_count_findings, find_counts
@@ -9,7 +10,6 @@ from vanban.loaders.findings import Told, find_document_findings
 from vanban.loaders.heading.header import read_header
 from vanban.loaders.names import find_home
 from vanban.loaders.naming.named_references import find_named_references
-from vanban.loaders.organizations import find_organizations
 from vanban.loaders.reading import read
 from vanban.loaders.relating.relations import relations_and_findings
 from vanban.loaders.tasking.tasks import find_tasks
@@ -27,6 +27,8 @@ def extract(document: Document) -> Extraction:
     citations, documents = references.citations, named.documents
     relations, left_out = relations_and_findings(reading, named.citations, header)
     told = Told(document, reading, header, references, relations, left_out, home)
+    tasks = find_tasks(document, reading, header, home)
+    acting = [name for task in tasks for name in (task.assignee, *task.with_) if name]
     counts = find_counts(reading, [(c.start, c.tail) for c in citations])
     return Extraction(
         path=document.path,
@@ -38,9 +40,11 @@ def extract(document: Document) -> Extraction:
         mentions=tuple(mentions_of(reading, citations)),
         named_references=named.places,
         relations=relations,
-        organizations=find_organizations(header, documents, home),
+        organizations=find_organizations(
+            reading, home, header=header, documents=documents, acting=acting
+        ),
         successions=find_successions(reading, home),
         counts=counts,
-        tasks=find_tasks(document, reading, header, home),
+        tasks=tasks,
         findings=(*find_document_findings(told), *find_count_findings(counts, reading)),
     )

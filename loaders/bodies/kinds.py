@@ -4,9 +4,9 @@ import re
 from functools import cache, lru_cache
 
 from vanban.loaders.extraction import Organization
-from vanban.loaders.names import Home, official_names, province_in
+from vanban.loaders.names import Home, full_name, official_names, province_in, province_kind
 from vanban.loaders.normalise import UPPER, canonical, fold
-from vanban.ontology.vocabulary import Organisation, organisations, place_kinds
+from vanban.ontology.vocabulary import Organisation, organisations, place_kinds, provinces
 
 CENTRAL = ("central", "ministry")
 # What leads a body, or acts in its name, before the body's own name.
@@ -15,7 +15,7 @@ LEADERS = re.compile(
     r"(?:(?:Phó )?(?:Chủ tịch|Bộ trưởng|Thứ trưởng|Giám đốc|Thống đốc|Tổng Thanh tra|Chủ nhiệm|Bí thư|Trưởng ban))\s+"
 )
 LOCAL_KIND = re.compile(
-    rf"\s(?P<kind>tỉnh|thành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s(?=[{UPPER}\d])"
+    rf"\s(?P<kind>[tT]ỉnh|[tT]hành phố|huyện|quận|thị xã|thị trấn|xã|phường|đặc khu)\s(?=[{UPPER}\d])"
 )
 
 
@@ -46,6 +46,21 @@ def row_of(name: str) -> Organisation | None:
     return None
 
 
+def in_full(name: str, home: Home) -> str:
+    """A name with its kind as the vocabulary writes it, and with its place.
+
+    >>> in_full("Sở KH&CN tỉnh Lai Châu", Home())
+    'Sở Khoa học và Công nghệ tỉnh Lai Châu'
+    """
+    words = canonical(name).split()
+    folded = tuple(fold(word) for word in words)
+    for size in range(min(len(words), most_words()), 0, -1):
+        row = rows_by_words().get(folded[:size])
+        if row and (size == len(words) or row.level not in CENTRAL):
+            return full_name(" ".join((row.name, *words[size:])), home)
+    return full_name(name, home)
+
+
 @cache
 def level_of_kind() -> dict[str, str]:
     """The level of each kind of place; a thành phố without a province's name is one under a province."""
@@ -61,11 +76,27 @@ def level_of(name: str, row: Organisation | None) -> str | None:
     if row is None or row.level in (*CENTRAL, "unit"):
         return row.level if row else None
     place = LOCAL_KIND.search(name)
-    if place and place["kind"] == "thành phố":
-        return "province" if province_in(name[place.end() :]) else "district"
-    if place:
-        return level_of_kind().get(place["kind"])
+    kind = place["kind"].lower() if place else None
+    if place and kind == "thành phố":
+        return level_of_city(name[place.end() :])
+    if kind:
+        return level_of_kind().get(kind)
     return row.level if row.level != "any" else None
+
+
+def level_of_city(name: str) -> str | None:
+    """A city under the centre or under a province; None where it was one and is the other.
+
+    >>> level_of_city("Cần Thơ"), level_of_city("Lai Châu"), level_of_city("Vinh"), level_of_city("Bắc Ninh")
+    ('province', 'district', 'district', None)
+    """
+    province = province_in(name)
+    rows = [row for row in provinces() if row.name == province]
+    kinds = {province_kind(province)} if province else {"tỉnh"}
+    kinds |= {row.later_kind for row in rows if row.later_kind}
+    if len(kinds) > 1:
+        return None
+    return "district" if "tỉnh" in kinds else "province"
 
 
 def is_whole(name: str, row: Organisation | None) -> bool:
@@ -91,8 +122,8 @@ def part_of(name: str, row: Organisation | None, home: Home) -> str | None:
     >>> part_of("Sở Nội vụ tỉnh Lai Châu", row_of("Sở Nội vụ"), Home())
     'Ủy ban nhân dân tỉnh Lai Châu'
     """
-    led = PARTS.match(name)
-    if led:
+    led = PARTS.match(name) or LEADERS.match(name)
+    if led and row_of(name[led.end() :]):
         return name[led.end() :]
     if row is None or not row.parent:
         return None
@@ -102,12 +133,17 @@ def part_of(name: str, row: Organisation | None, home: Home) -> str | None:
     tail = name[len(row.name) :] if fold(name).startswith(fold(row.name)) else ""
     if parent.level == "province" and level_of(name, row) in ("district", "commune"):
         return f"{row.parent} {home.province}" if home.province and parent.symbol == "TU" else None
+    kind = LOCAL_KIND.match(tail)
+    if kind and row.parent == "Tỉnh ủy":
+        city = kind["kind"].lower() != "tỉnh"
+        return f"{'Thành ủy' if city else row.parent} {tail[kind.end() :]}"
     return row.parent + tail if tail else None
 
 
 def organization(name: str, home: Home) -> Organization:
     """A body with what the vocabulary knows of its kind."""
-    row = row_of(name)
+    led = LEADERS.match(name)
+    row = row_of(name) or (row_of(name[led.end() :]) if led else None)
     return Organization(
         id=fold(canonical(name)).replace(" ", "-"),
         name=name,
