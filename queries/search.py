@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from html import escape
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,8 @@ from vanban.loaders.normalise import canonical, fold
 from vanban.loaders.reading import read
 
 TERM = re.compile(r'"([^"]+)"|(\S+)')
-PLACES = 200  # of a term in one text, at which its best sentence is looked for
+PLACES = 50  # of a term in one piece of text, at which its best sentence is looked for
+PIECE = 8_000  # characters that are looked through at once
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,25 +108,40 @@ def terms_of(words: str) -> Iterator[Term]:
 
 def hit(document: Mapping[str, Any], text: str, terms: Sequence[Term]) -> Hit:
     """A document with its best sentence; offsets count in the text as it stands."""
-    plain = one_spelling(text)
-    if len(plain) == len(text) == len(fold(plain)):
-        start, end = best_sentence(plain, terms)
-    else:  # marks written apart: the reading keeps where each letter stood
+    found = best_sentence(text, terms)
+    if found is None:  # marks written apart: the reading keeps where each letter stood
         path = str(document["path"])
         reading = read(Document(path=path, sha256="", loader="text", text=text))
-        start, end = reading.source(*best_sentence(reading.text, terms))
+        found = reading.source(*(best_sentence(reading.text, terms) or (0, 0)))
+    start, end = found
     return Hit(document=document, start=start, end=end, quote=text[start:end])
 
 
-def best_sentence(text: str, terms: Sequence[Term]) -> tuple[int, int]:
-    """The sentence with most of the terms, the first of equals; the text's beginning where none stands whole."""
-    written, bare = text.casefold(), fold(text)
-    spans: dict[tuple[int, int], set[str]] = {}
-    for term in terms:
-        for place, found in enumerate(term.pattern.finditer(written if term.marked else bare)):
-            if place == PLACES:
-                break
-            spans.setdefault(sentence(text, found.start(), found.end()), set()).add(term.text)
-    if not spans:
-        return sentence(text, 0, 0)
-    return min(spans, key=lambda span: (-len(spans[span]), span))
+def best_sentence(text: str, terms: Sequence[Term]) -> tuple[int, int] | None:
+    """The first sentence with most of the terms, or the text's beginning; None where its letters do not keep their places."""
+    best, most = sentence(text, 0, 0), 0
+    for start, piece in pieces(text):
+        written = one_spelling(piece).casefold()
+        bare = fold(written)
+        if not len(piece) == len(written) == len(bare):
+            return None
+        spans: dict[tuple[int, int], set[str]] = {}
+        for term in terms:
+            for found in islice(term.pattern.finditer(written if term.marked else bare), PLACES):
+                span = sentence(text, start + found.start(), start + found.end())
+                spans.setdefault(span, set()).add(term.text)
+        for span in sorted(spans):
+            if len(spans[span]) > most:
+                best, most = span, len(spans[span])
+        if most == len(terms):
+            break
+    return best
+
+
+def pieces(text: str) -> Iterator[tuple[int, str]]:
+    """The text in pieces that end with a line: most texts say early what was asked for."""
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + PIECE) + 1 or len(text)
+        yield start, text[start:end]
+        start = end
