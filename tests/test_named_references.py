@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from vanban.loaders.citing.cited import find_references
+from vanban.loaders.citing.mentions import find_citations
 from vanban.loaders.document import Document
 from vanban.loaders.extract import extract
 from vanban.loaders.extraction import CitedDocument, Extraction, Header
@@ -87,6 +88,11 @@ def test_a_numbered_law_has_its_name() -> None:
     assert [(d.symbol, d.title) for d in named(text).documents] == [
         ("64/2025/QH15", "Luật Ban hành văn bản quy phạm pháp luật")
     ]
+
+
+def test_a_title_that_ends_with_a_type_is_part_of_the_citation() -> None:
+    text = "Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15 và luật số 87/2025/QH15"
+    assert [text[c.lead : c.lead + 8] for c in find_citations(text)] == ["Luật Ban", "luật số "]
 
 
 HEAD = "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU\n\nSố: 15/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc phân công\n\n"

@@ -127,16 +127,22 @@ def with_entries(text: str, citations: list[Citation]) -> list[Citation]:
 
 def type_before(before: str, symbol: Symbol) -> tuple[int, str | None]:
     """Where the reference begins in the text before the symbol, and the type it names."""
-    found = type_pattern().search(before[-60:])
-    if found:
+    found, law = type_pattern().search(before[-60:]), law_before(before, symbol)
+    titled = law and found and found[1] == "luật" and "/" not in before[law.start() :]
+    if found and not titled:  # "Luật Ban hành văn bản quy phạm pháp luật số" begins with its title
         return len(before) - len(before[-60:]) + found.start(1), type_words()[found[1].casefold()]
+    if law:
+        return law.start(), law[1].capitalize()
     number = NUMBER_WORD.search(before)
-    if symbol.issuer.startswith(("QH", "UBTVQH")) and symbol.type is None:
-        clause = max((f.end() for f in CLAUSE_END.finditer(before)), default=0)
-        laws = [f for f in LAW.finditer(before, clause)]
-        if laws:
-            return laws[-1].start(), laws[-1][1].capitalize()
     return (number.start() if number else len(before)), None
+
+
+def law_before(before: str, symbol: Symbol) -> re.Match[str] | None:
+    """The word for a law or resolution that begins the clause's last title."""
+    if not symbol.issuer.startswith(("QH", "UBTVQH")) or symbol.type is not None:
+        return None
+    clause = max((found.end() for found in CLAUSE_END.finditer(before)), default=0)
+    return next(iter([*LAW.finditer(before, clause)][::-1]), None)
 
 
 def date_after(text: str, at: int) -> tuple[str | None, int]:
