@@ -10,7 +10,7 @@ from vanban.ontology.vocabulary import former_provinces, organisations, province
 
 WORD = re.compile(r"[^\s,;:.()\"'/|\[\]]+(?:-[^\s,;:.()\"'/|\[\]]+)?|(?<=\s)-(?=\s)")
 PROPER = rf"[{UPPER}][\w]+(?:\s-\s[{UPPER}][\w]*|\s[{UPPER}][\w]*){{0,4}}"
-PLACE_KIND = r"(?:[tT]ỉnh|[tT]hành phố|TP\.?|[hH]uyện|[qQ]uận|[tT]hị xã|[tT]hị trấn|[xX]ã|[pP]hường|[đĐ]ặc khu)"
+PLACE_KIND = r"(?:[tT]ỉnh|[tT]hành phố|TP\.?|[hH]uyện|[qQ]uận|[tT]hị xã|[tT]hị trấn|[xX]ã|[pP]hường|[đĐ]ặc khu|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)"
 PLACE = re.compile(rf"{PLACE_KIND}\s+{PROPER}")
 TERM = re.compile(r"\s*,?\s*\(?(?:khóa|Khóa|nhiệm kỳ)\s+[IVXLC\d]+(?:\s?[-–]\s?\d+)?\)?")
 PARTY_TAIL = re.compile(r"\s+Đảng(?!\s+(?:ủy|bộ|đoàn))\b")
@@ -251,6 +251,8 @@ def full_name(name: str, home: Home) -> str:
     'Ban Thường vụ Tỉnh ủy Lai Châu'
     >>> full_name("UBND Thành phố", Home("Hà Nội", "thành phố"))
     'Ủy ban nhân dân thành phố Hà Nội'
+    >>> full_name("UBND THÀNH PHỐ ĐÀ NẴNG", Home())
+    'Ủy ban nhân dân thành phố Đà Nẵng'
     """
     name = canonical(name)
     official = official_names().get(fold(TERM.sub("", name)))
@@ -260,7 +262,16 @@ def full_name(name: str, home: Home) -> str:
         return f"{official} {term[0].strip(' ,()')}" if keeps_term and term else official
     for pattern, full in ABBREVIATIONS:
         name = pattern.sub(full, name)
-    return with_place(name, home)
+    return with_place(CAPITAL_PLACE.sub(small_place, name), home)
+
+
+CAPITAL_PLACE = re.compile(r"\b(TỈNH|THÀNH PHỐ)(?: (.*))?\Z")
+
+
+def small_place(found: re.Match[str]) -> str:
+    """A place from a heading as a sentence writes it: THÀNH PHỐ ĐÀ NẴNG, thành phố Đà Nẵng."""
+    province = province_spellings().get((found[2] or "").casefold())
+    return f"{found[1].lower()} {province}" if province else found[0]
 
 
 LEVEL_WORD = re.compile(r"\s(tỉnh|Tỉnh|thành phố|Thành phố)\Z")
