@@ -8,6 +8,7 @@ import typer
 from vanban.commands.asking import ask_command, cypher_command, sparql_command
 from vanban.commands.cascade import analyse_command, draw_command, show_command, trace_command
 from vanban.commands.reading import build_command, extract_command, text_command
+from vanban.commands.reviewing import review_command
 from vanban.commands.searching import search_command
 from vanban.commands.sharing import check_command, export_command, publish_command
 from vanban.errors import VanbanError
@@ -26,6 +27,7 @@ COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
         "cypher": cypher_command,
         "search": search_command,
     },
+    "Decide": {"review": review_command},
     "Share": {"publish": publish_command, "export": export_command, "check": check_command},
 }
 

@@ -14,6 +14,7 @@ from rich.tree import Tree
 from vanban.graph.build import BuildResult
 from vanban.loaders.extraction import Extraction
 from vanban.queries.analyse import Analysis
+from vanban.queries.review import Item
 from vanban.queries.search import Found
 from vanban.queries.show import Card
 from vanban.queries.trace import Member, Step, Trace
@@ -194,6 +195,27 @@ def print_hits(found: Found) -> None:
         out.print(Text(f"    “{' '.join(hit.quote.split())}”  {place}", style="dim italic"))
     count = len(found.hits)
     out.print(f"{count} document{'' if count == 1 else 's'}", style="dim")
+
+
+def print_items(items: Sequence[Item]) -> None:
+    """What is to be decided, each with its candidates numbered."""
+    out = console()
+    for item in items:
+        out.print(Text(f"{item.kind}  ", style="bold").append(f"{item.symbol or ''}  {item.id}"))
+        out.print(f"  {item.reason}")
+        for number, candidate in enumerate(item.candidates, 1):
+            facts = (", ".join(v) if isinstance(v, list) else v for v in candidate.values())
+            out.print(f"  {number}. " + " · ".join(str(fact) for fact in facts if fact))
+        for place in item.evidence[:3]:
+            quote = " ".join(place["quote"].split())
+            out.print(
+                Text(
+                    f"    “{quote}”  {place['path']}:{place['start']}-{place['end']}",
+                    style="dim italic",
+                )
+            )
+    if not items:
+        out.print("Nothing is open.")
 
 
 def print_analysis(found: Analysis) -> None:

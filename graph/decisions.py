@@ -14,6 +14,7 @@ date = "2024-06-27"          # any of: read, type, date, issuer, title
 ```
 """
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from vanban.errors import WorkspaceError
 from vanban.graph.identity import symbol_key
 
 FILE = "decisions.toml"
+MARK = "# decided"
 FACTS = ("type", "date", "issuer", "title")
 
 
@@ -95,6 +97,28 @@ def read_decisions(folder: Path, hashes: Mapping[str, str]) -> Decisions:
         raise WorkspaceError(
             f"{path}: an entry lacks {error}. same needs ids; different needs symbol and file; is needs symbol"
         ) from error
+
+
+def decide(folder: Path, table: str, entry: Mapping[str, str | list[str]], day: str) -> None:
+    """Write one decision at the end of the file; the next build follows it."""
+    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in entry.items()]
+    path = folder / FILE
+    before = path.read_text("utf-8").rstrip() + "\n\n" if path.exists() else ""
+    written = before + "\n".join([f"{MARK} {day}", f"[[{table}]]", *lines]) + "\n"
+    fresh = path.with_suffix(".new")
+    fresh.write_text(written, "utf-8")
+    fresh.replace(path)
+
+
+def take_back(folder: Path) -> str | None:
+    """Take the last decision that `decide` wrote out of the file; its text, or None where there is none."""
+    path = folder / FILE
+    text = path.read_text("utf-8") if path.exists() else ""
+    at = text.rfind(MARK)
+    if at < 0:
+        return None
+    path.write_text(text[:at].rstrip() + "\n" if text[:at].strip() else "", "utf-8")
+    return text[at:].strip()
 
 
 def _decisions(data: dict[str, Any], hashes: Mapping[str, str], digest: str) -> Decisions:

@@ -1,0 +1,90 @@
+"""What people decide: review."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from vanban.commands.options import Format, StoreAt, checked, print_json
+from vanban.errors import NotFound
+
+
+def review_command(
+    store: StoreAt = None,
+    choose: Annotated[
+        list[str] | None,
+        typer.Option(help="Decide an item for its candidate N.", metavar="ID=N"),
+    ] = None,
+    ask: Annotated[bool, typer.Option("--ask", help="Go through the items one by one.")] = False,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the last decision back.")] = False,
+    limit: Annotated[int, typer.Option(min=1, help="So many items of a kind at the most.")] = 20,
+    format: Format = "text",
+) -> None:
+    """Show what a person has to decide: unclear citations and conflicts; decisions go to decisions.toml.
+
+    Example: vanban review --choose state:ttg:chi-thi:12=2
+    """
+    from vanban.explorer.terminal import print_items
+    from vanban.graph.build import build
+    from vanban.graph.store import workspace_folder
+    from vanban.queries.review import review
+
+    checked(format)
+    folder = workspace_folder(store)
+    decided = taken_back(folder) if undo else 0
+    for pair in choose or []:
+        decided += chosen_one(folder, pair)
+    if ask:
+        decided += asked(folder, limit)
+    if decided:
+        build([], folder)
+    items = review(folder, limit=limit)
+    print_json([item.to_json() for item in items]) if format == "json" else print_items(items)
+
+
+def taken_back(folder: Path) -> int:
+    """Undo the last decision, and say which it was."""
+    from vanban.graph.decisions import take_back
+
+    text = take_back(folder)
+    if text is None:
+        raise NotFound(
+            f"{folder}: there is no decision to take back. `vanban review` lists what is open"
+        )
+    typer.echo(f"taken back:\n{text}", err=True)
+    return 1
+
+
+def chosen_one(folder: Path, pair: str) -> int:
+    """Decide what ID=N says."""
+    from vanban.queries.review import choose, review
+
+    id, _, number = pair.rpartition("=")
+    if not number.isdigit():
+        raise typer.BadParameter(
+            f"{pair}: write ID=N with a candidate's number", param_hint="--choose"
+        )
+    item = next((item for item in review(folder, limit=1_000_000) if item.id == id), None)
+    if item is None:
+        raise NotFound(f"{id} is not open. `vanban review` lists what is")
+    choose(folder, item, int(number))
+    return 1
+
+
+def asked(folder: Path, limit: int) -> int:
+    """Ask for each item in turn: a number, nothing to leave it open, q to stop."""
+    from vanban.explorer.terminal import print_items
+    from vanban.queries.review import choose, review
+
+    decided = 0
+    for item in review(folder, limit=limit):
+        print_items([item])
+        answer = typer.prompt(
+            "number, Enter to leave it open, q to stop", default="", show_default=False
+        )
+        if answer.strip() == "q":
+            break
+        if answer.strip().isdigit():
+            choose(folder, item, int(answer))
+            decided += 1
+    return decided
