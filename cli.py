@@ -6,6 +6,7 @@ from collections.abc import Callable
 import typer
 
 from vanban.commands.asking import ask_command, cypher_command, sparql_command
+from vanban.commands.auditing import audit_command
 from vanban.commands.cascade import analyse_command, draw_command, show_command, trace_command
 from vanban.commands.reading import build_command, extract_command, text_command
 from vanban.commands.reviewing import review_command
@@ -14,7 +15,12 @@ from vanban.commands.sharing import check_command, export_command, publish_comma
 from vanban.errors import VanbanError
 
 COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
-    "Read": {"extract": extract_command, "text": text_command, "build": build_command},
+    "Read": {
+        "extract": extract_command,
+        "text": text_command,
+        "build": build_command,
+        "audit": audit_command,
+    },
     "Follow": {
         "show": show_command,
         "trace": trace_command,

@@ -40,15 +40,15 @@ def classify(year: int | None, dash: bool, parts: list[str], seps: list[str]) ->
         return Parts(year, None, first, None, False) if not rest else None
     if seps and seps[0] == "/" and year is None and not is_known(rest[0]):
         return None  # 02/KH/T-N numbers a form
-    if year is None and len(parts) == 2 and parts[1] in LAST_TYPES and first in issuer_codes():
-        return Parts(None, parts[1], first, None, False)
+    if len(parts) == 2 and parts[1] in LAST_TYPES and first in issuer_codes():
+        return Parts(year, parts[1], first, None, False)
     if head and rest and (first not in issuer_codes() or is_body(rest[0])):
         return Parts(year, head, *split_issuer(head, rest), False)
     if head in joint_types() and not rest:
         return Parts(year, head, "", None, False)
     if year is None and rest:
         return Parts(None, None, first, "-".join(parts[1:]), False)
-    if not rest and (first in issuer_codes() or (parts[0] == "SL" and year is None)):
+    if not rest and (is_body(first) or (parts[0] == "SL" and year is None)):
         return Parts(year, None, first, None, False)
     return None
 

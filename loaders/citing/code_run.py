@@ -17,7 +17,8 @@ from vanban.loaders.citing.codes import (
 CAPITAL = LETTERS + FOREIGN
 CODE = re.compile(rf"[{CAPITAL}](?:[{CAPITAL}a-zđ0-9]|\.(?=[{CAPITAL}]|\d\d-)|&(?=[{CAPITAL}]))*")
 SMALL = re.compile(r"[a-zđ]{2,4}-[a-zđ]{2,10}(?![\w-])")  # 55/2018/tt-bgtvt
-BEFORE_WORD = re.compile(rf"[{CAPITAL}]{{2,}}(?=ngày|ngay|của)")  # 152/2025/TT-BTCngày
+# A word stuck to the code: 152/2025/TT-BTCngày, 118/2025/QH15như
+BEFORE_WORD = re.compile(rf"[{CAPITAL}]{{2,}}g?\d{{0,2}}(?=(?:ngày|ngay|của|như|về|và)\b)")
 WORD_STUCK = re.compile(r"([A-ZĐ]{2,})[A-ZĐ][a-z]{2,}")  # 75/2024/TT-BTCQuy định
 MAX_CODES = 7
 # Between type and issuer noise puts blanks; after the issuer a blank ends the symbol.

@@ -77,7 +77,7 @@ CANDIDATE = re.compile(
       | /\d{{1,2}}(?=/[A-ZĐ]{{2,3}}-[A-ZĐ])          # 748/11/QĐ-QLD
       | )
     (?: \s{{0,8}}[-/]\s{{0,3}} | (?<=\d)\ ?(?=QĐ/|QD/|HD/|KH/|CT/|NQ/|TB/|KL/|CV/) )
-    (?= [{LETTERS}{FOREIGN}] | (?:19|20)\d\d\s?/ )
+    (?= [{LETTERS}{FOREIGN}] | (?:19|20)\d\d(?:\s?/|-[A-ZĐ]{{2,4}}-) )
     """,
     re.VERBOSE,
 )
