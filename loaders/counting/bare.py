@@ -3,9 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from vanban.loaders.counting.bars import barred_before, is_target, is_year
+from vanban.loaders.counting.bars import ARTICLES, barred_before, is_target, is_year
 from vanban.loaders.counting.numbers import FIGURES, bound_before, parse_number
 from vanban.loaders.counting.places import Found, sentence_start, word_after
 from vanban.loaders.counting.units import UNITS, cues, kind_of, unit_of, words_pattern
@@ -13,7 +13,7 @@ from vanban.loaders.counting.units import UNITS, cues, kind_of, unit_of, words_p
 OUTCOMES = r"(?:không\s)?hoàn\sthành|khiển\strách|cảnh\scáo|cách\schức|khai\strừ|chết|tử\svong|bị\sthương|mất\stích"
 # What may follow a number that has no unit behind it.
 ENDS = re.compile(
-    rf"\s?(?:[;,.):(]|\Z|\n|(?:chiếm|ở|tại|và|so\svới|thuộc|đạt|tương\sứng|xuống|lên|{OUTCOMES})\b)",
+    rf"\s?(?:[;,.):(]|\Z|\n|(?:chiếm|ở|tại|và|so\svới|(?:trong|trên)\stổng\ssố|thuộc|đạt|tương\sứng|xuống|lên|{OUTCOMES})\b)",
     re.IGNORECASE,
 )
 LISTED = re.compile(r"(?:\(|[,;:]\s|và\s)\Z")
@@ -22,9 +22,13 @@ OF_WHICH = re.compile(r"\btrong\sđó:?(?:\scó)?\s\Z", re.IGNORECASE)
 LEFT_UNIT = re.compile(
     rf"""
     (?: ^ | [,;:(]\s? | \b(?:số|lượng|và|các|đội\sngũ|trong\sđó|có|còn)\s )
-    (?P<unit>{UNITS}) \b (?P<more>[^.;\d\n]{{0,110}}) \Z
+    (?P<unit>{UNITS}) \b (?!\sthể) (?P<more>[^.;\d\n]{{0,110}}) \Z
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# tổng số người ứng cử của thành phố là 49
+NUMBER_OF_UNIT = re.compile(
+    rf"\bsố\s(?:lượng\s)?(?P<unit>{UNITS})\b(?P<more>[^.;\d\n]{{0,110}})\Z", re.IGNORECASE
 )
 SAYS = re.compile(r"(?:\b(?:là|còn|có|đạt|được|gồm)|[:=])\s?\Z", re.IGNORECASE)
 TOTAL_OF = re.compile(r"(?:\b(?:tổng\s)?số(?:\slượng)?\s)\Z|^(?:tổng\s)?số\s", re.IGNORECASE)
@@ -33,15 +37,23 @@ IN_ORDER = re.compile(r"\b(?:lần\slượt|theo\sthứ\stự|tương\sứng)\b"
 LIST_OF_NUMBERS = re.compile(rf"(?:(?:{FIGURES})(?:,\s|\svà\s|;\s))+\Z")
 # giảm từ 92 xuống còn 60 tổ chức đảng
 TO_ANOTHER = re.compile(rf"(?:{FIGURES})\s(?:xuống|lên)\s(?:còn\s|thành\s)?\Z", re.IGNORECASE)
+# 22 trong tổng số 30 xã
+OUT_OF = re.compile(
+    rf"(?:{FIGURES})\s(?:trong|trên)\stổng\ssố\s(?:hơn\s|gần\s|khoảng\s)?\Z", re.IGNORECASE
+)
 # (589 ở xã, 77 ở phường và 47 ở thị trấn)
 JOINED = re.compile(r"(?:\((?:[^()\d]{0,40}\s)?|[,;:]\s(?:và\s)?|\bvà\s)\Z")
 PLACED = re.compile(rf"\s(?:ở|tại|thuộc|so\svới|chiếm|là|{OUTCOMES})\b")
 # khiển trách 200, cảnh cáo 80   phải thi hành kỷ luật 12
 FOLLOWED = words_pattern([cue.words for cue in cues() if (cue.step or 0) > 1])
 # ; chủng loại khác là 1668.
-STATED = re.compile(rf"(?:[,;:(]\s?[^()\d.;:]{{2,60}}(?:\s(?:là|có)|:)|\b(?i:{FOLLOWED}))\s\Z")
+STATED = re.compile(
+    rf"(?:\((?:lũy\skế|cộng\sdồn)(?:\slà|\sđạt)?|[,;:(]\s?[^()\d.;:]{{2,60}}(?:\s(?:là|có)|:)|\b(?i:{FOLLOWED}))\s\Z"
+)
 # what goes on up to the next number of a list: (bổ nhiệm mới 70, bổ nhiệm lại 50)   (12 tốt, 8 khá)
-LONGEST_LIST = 20  # bare numbers that add up to one
+LONGEST_LIST = 20  # numbers that add up to one
+NEAR = 8  # numbers after a total among which its parts begin
+SURE = 20  # from this value on a sum of counts and bare numbers is no chance
 STOPS_OR_SHARE = re.compile(
     r"\s?(?:[;,.)]|\Z|\n|\(|và\b|chiếm\b|[^\W\d][^,;().\d\n]{0,40}(?:[,;.)]|\svà\s))"
 )
@@ -50,6 +62,8 @@ STOPS = re.compile(r"\s?(?:[;,.)]|\Z|\n)")
 
 def is_bare(text: str, match: re.Match[str]) -> bool:
     """Whether a number without a unit behind it can still count something."""
+    if match["unit"]:  # 40 nam và 242 nữ: only beside others
+        return bool(STOPS_OR_SHARE.match(text, match.end("number")))
     return ends_alone(text, match) or bool(
         LISTED.search(text, max(0, match.start() - 3), match.start())
     )
@@ -73,53 +87,85 @@ def with_bare(text: str, found: list[Found], bare: list[re.Match[str]]) -> list[
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the text in the search for sums: a count, or one still without a unit."""
+
+    start: int
+    end: int
+    value: float
+    count: Found | None
+    bare: re.Match[str] | None
+
+
 def adding_up(
     text: str, found: list[Found], bare: list[re.Match[str]]
 ) -> list[tuple[re.Match[str], Found]]:
-    """Bare numbers that stop one after the other and add up to a count before them in the sentence."""
-    out: list[tuple[re.Match[str], Found]] = []
-    run: list[re.Match[str]] = []
-    for match in bare:
-        if run and (
-            match.start() - run[-1].end() > 60
-            or sentence_start(text, match.start()) > run[0].start()
-        ):
-            run = []
-        run = (
-            [*run[-LONGEST_LIST:], match] if STOPS_OR_SHARE.match(text, match.end("number")) else []
-        )
-        total = total_of(text, found, run) if len(run) > 1 else None
-        if total:
-            out += [(part, total) for part in run]
-            run = []
-    return out
+    """Bare numbers that, with the counts between them, add up to a count before them in the sentence."""
+    if not bare or not found:
+        return []
+    numbers = [Number(c.start, c.unit_end, c.value, c, None) for c in found]
+    numbers += [Number(m.start(), m.end(), parse_number(m["number"]), None, m) for m in bare]
+    numbers.sort(key=lambda number: number.start)
+    out: dict[int, tuple[re.Match[str], Found]] = {}
+    for at, number in enumerate(numbers):
+        if number.count and number.value > 1:
+            for part in sums_after(text, numbers, at, number.count):
+                if part.bare:
+                    out.setdefault(part.start, (part.bare, number.count))
+    return list(out.values())
 
 
-def total_of(text: str, found: list[Found], run: list[re.Match[str]]) -> Found | None:
-    """The count of the same sentence whose value the numbers add up to, if no other count parts them."""
-    at = bisect_left(found, run[0].start(), key=lambda item: item.start)
-    if at < len(found) and found[at].start < run[-1].start():
-        return None
-    start, value = sentence_start(text, run[0].start()), sum(parse_number(m["number"]) for m in run)
-    near = (item for item in reversed(found[max(0, at - 6) : at]) if item.start >= start)
-    return next((item for item in near if item.value == value), None)
+def sums_after(text: str, numbers: list[Number], at: int, total: Found) -> Iterator[Number]:
+    """The parts, some without a unit, that stop one after the other and give the total."""
+    end = 0
+    for first in range(at + 1, min(at + NEAR, len(numbers))):
+        run: list[Number] = []
+        if numbers[first].start < end:
+            continue
+        added = 0.0
+        for number in numbers[first : first + LONGEST_LIST]:
+            if not goes_on(text, run[-1].end if run else number.start, number, total):
+                break
+            run.append(number)
+            added += number.value
+            if added >= total.value:
+                break
+        bare = sum(1 for number in run if number.bare)
+        sure = bare == len(run) or (bare and added >= SURE)
+        adds_up = added == total.value and len(run) > 1 and sure
+        if adds_up and sentence_start(text, run[-1].start) <= total.start:
+            end = run[-1].end
+            yield from run
+
+
+def goes_on(text: str, end: int, number: Number, total: Found) -> bool:
+    """Whether a number can be the next part of a sum."""
+    if number.start - end > 60:
+        return False
+    if number.bare:
+        return bool(STOPS_OR_SHARE.match(text, number.bare.end("number")))
+    return number.count is not None and number.count.kind == total.kind and not number.count.pair
 
 
 def bare_counts(
     text: str, match: re.Match[str], before: Found | None, after: Found | None
 ) -> Iterator[Found]:
     """The count, or the two of a pair, that a bare number is."""
-    if is_year(match["number"]) or len(match["number"]) > 15:
+    if is_year(match["number"]) or len(match["number"]) > 15 or match["unit"]:
         return
     start = sentence_start(text, match.start())
     if before and before.start < start:
         before = None
     sign, left = bound_before(text[before.unit_end if before else start : match.start()])
-    if after and shares_unit(text, match, start, after):
+    if after and OUT_OF.fullmatch(text, match.start(), after.start):
+        yield replace(with_unit_of(match, after, sign), pair=True)
+    elif after and shares_unit(text, match, start, after):
         yield with_unit_of(match, after, sign)
     elif (
         ends_alone(text, match)
         and not barred_before(left)
+        and not ARTICLES.search(left)
         and not is_target(text[start : match.start()])
     ):
         yield from left_counts(match, left, before, sign)
@@ -144,7 +190,7 @@ def left_counts(
     match: re.Match[str], left: str, before: Found | None, sign: str | None
 ) -> Iterator[Found]:
     """The counts of a number whose unit stands to its left."""
-    unit = LEFT_UNIT.search(left)
+    unit = NUMBER_OF_UNIT.search(left) or LEFT_UNIT.search(left)
     if unit and unit_of(unit["unit"]).counted == "yes" and stated(unit, left, before):
         row = unit_of(unit["unit"])
         for group in ("number", "total") if match["total"] else ("number",):

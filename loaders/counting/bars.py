@@ -3,7 +3,7 @@
 import re
 
 from vanban.loaders.counting.numbers import bound_before, parse_number
-from vanban.loaders.counting.places import clause_start
+from vanban.loaders.counting.places import clause_start, sentence_start
 from vanban.loaders.counting.units import bar_pattern
 
 SYMBOL_OR_DATE = re.compile(
@@ -33,6 +33,9 @@ LIMIT = re.compile(
 )
 CLAUSE = re.compile(rf"(?:^|\W){bar_pattern('clause')}\b[^.,;:()\d]*\Z")
 SENTENCE = re.compile(rf"(?:^|\W){bar_pattern('sentence')}\b")
+# What lies behind 2026 is aimed at: đến năm 2030 đạt trên 12.000 câu lạc bộ (2026-11)
+HORIZON = re.compile(r"\b(?:đến|vào|trong)\s(?:hết\s|cuối\s)?năm\s20[3-9]\d\b", re.IGNORECASE)
+SENTENCE_OPENS = re.compile(rf"\W{{0,4}}(?:\w{{1,2}}[.)]\s)?{bar_pattern('sentence')}\b")
 AFTER = re.compile(rf"[^.;:\d]{{0,40}}?\b{bar_pattern('after')}\b")
 # 20 ca mắc/tuần   36 đảng viên/1.000 dân   5 người/xã   but not: 117 vụ án/437 bị can
 RATIO = re.compile(
@@ -44,11 +47,12 @@ RATIO = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # từ 3 đến 5 người   từ trên 10 người đến 200 người   2-3 lần
+OF_LIST = re.compile(r"\d\strong\s\Z")  # 02 trong 03 tiêu chuẩn: which two is left open
 RANGE = re.compile(
     r"(?:(?<!tăng\s)(?<!giảm\s)\b(?:từ|trên|từ\strên|từ\skhoảng)\s\d[\d.,]*(?:\s[^\W\d]+){0,3}\s(?:đến|tới)|\d\s?-)\s?(?:dưới\s)?\Z",
     re.IGNORECASE,
 )
-FROM = re.compile(r"(?<!tăng\s)(?<!giảm\s)\btừ\s\Z", re.IGNORECASE)
+FROM = re.compile(r"(?<!tăng\s)(?<!giảm\s)\b(?:từ|trên)\s\Z", re.IGNORECASE)
 UP_TO = re.compile(r"\s(?:đến|tới)\s(?:dưới\s)?\d", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
 # words that carry a count, never a year or the number of a list entry
@@ -61,7 +65,7 @@ DIGIT_BEFORE = re.compile(r"(?:\d|\bx|=|/)\s\Z")  # a page number or the cell of
 def barred(text: str, match: re.Match[str]) -> bool:
     """Whether the words around a candidate say that it counts nothing."""
     at = match.start()
-    start = clause_start(text, at)
+    start, sentence = clause_start(text, at), sentence_start(text, at)
     _, left = bound_before(text[start:at])
     right = text[match.end() : match.end() + 60].split("\n")[0]
     return bool(
@@ -70,10 +74,14 @@ def barred(text: str, match: re.Match[str]) -> bool:
         or is_day_or_fraction(match, left)
         or barred_before(left)
         or barred_before(text[start:at])
+        or ("." not in match["number"] and ARTICLES.search(left))
         or RANGE.search(left)
-        or (FROM.search(left) and UP_TO.match(right))
+        or OF_LIST.search(left)
+        or (FROM.search(text, start, at) and UP_TO.match(right))
         or CLAUSE.search(left)
         or SENTENCE.search(left)
+        or SENTENCE_OPENS.match(text, sentence, at)
+        or HORIZON.search(left)
         or AFTER.match(right)
         or RATIO.match(right)
         or (is_year(match["number"]) and not CARRIES.search(left) and left == text[start:at])
@@ -102,9 +110,9 @@ def is_day_or_fraction(match: re.Match[str], left: str) -> bool:
 
 
 def barred_before(left: str) -> bool:
-    """Whether the words right before a number make it a name, the number of an article, or a limit."""
+    """Whether the words right before a number make it a name or a limit."""
     words = (BEFORE.search(left) or LIMIT.search(left)) and not FREE.search(left)
-    return bool(words or ARTICLES.search(left))
+    return bool(words)
 
 
 def is_target(words: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from vanban.loaders.counting.places import (
+    GENERIC,
     REACH,
     Found,
     Link,
@@ -16,13 +17,17 @@ from vanban.loaders.counting.places import (
 )
 from vanban.loaders.counting.units import cue_pattern, cues
 
-FORM = 6  # the step of a form of discipline
+BREACH, FORM = 3, 6  # the steps of who is in breach, and of a form of discipline
 # hoàn thành 23 nhiệm vụ is a step, hoàn thành tốt nhiệm vụ a rating
 STEP = re.compile(rf"\b{cue_pattern('step', 'form')}\b(?!\s(?:xuất\ssắc|tốt|nhiệm\svụ)\b)")
 STEPS = {cue.words.lower(): cue.step or 0 for cue in cues() if cue.role in ("step", "form")}
 SUBSET = re.compile(rf"\b{cue_pattern('subset')}\s(?:có\s)?(?:tới\s)?[^\d\s]{{0,6}}\s?\Z")
 # 119 bài viết, có 64 bài viết được phản biện   2.072 yêu cầu; số yêu cầu đúng: 1.190
 HAS_ALSO = re.compile(r"\A[^.;\d]{0,60},\scó\s\Z|[;,]\ssố\s[^.;]{0,60}(?::|\slà)\s\Z")
+NUMBER_OF = re.compile(r"\b[Ss]ố\s[^.;\d]{0,60}(?::|\slà)\s\Z")
+HAS = re.compile(r"\scó\s\Z")
+# a new time is a new account: Trong tháng 7, cấp ủy kỷ luật 20 đảng viên
+NEW_TIME = re.compile(r"\A\W*Trong\s(?:tháng|quý|năm|kỳ|nhiệm\skỳ)\b", re.IGNORECASE)
 JOINS = re.compile(r"\A[^.;\d]{0,30}(?:,|\bvà)\s\Z")
 
 CHANGE = re.compile(
@@ -35,37 +40,50 @@ def steps_of(text: str, found: list[Found], places: list[Place]) -> list[int]:
     steps: list[int] = []
     for index, place in enumerate(places):
         step = step_in(place.cue)
-        if (
-            not step
-            and index
-            and JOINS.match(place.cue)
-            and place.sentence == places[index - 1].sentence
-        ):
-            step = steps[-1]
-        steps.append(step or step_after(text, found, index))
+        if not step and JOINS.match(place.cue):
+            step = steps[joined_to(places, index)] if index else 0
+        behind = step_after(text, found, index)
+        steps.append(behind if behind >= BREACH else step or behind)
     return steps
 
 
+def joined_to(places: list[Place], index: int) -> int:
+    """The count of the same sentence and bracket before one, else the one before it."""
+    for earlier in range(index - 1, max(-1, index - REACH), -1):
+        if places[earlier].sentence != places[index].sentence:
+            break
+        if places[earlier].opener == places[index].opener:
+            return earlier
+    return index - 1
+
+
 def step_in(words: str) -> int:
-    """The last step that the words before a count name."""
-    named = STEP.findall(words[-50:])
+    """The last step that the words before a count name: kết luận in "kết luận có"."""
+    named = STEP.findall(HAS.sub("", words[-50:])) or STEP.findall(words[-50:])
     return STEPS[" ".join(named[-1].lower().split())] if named else 0
 
 
 def step_after(text: str, found: list[Found], index: int) -> int:
     """The step that the words right behind a count name: 02 nhiệm vụ quá hạn."""
+    if found[index].pair:
+        index += 1
     end = found[index + 1].start if index + 1 < len(found) else len(text)
     words = re.split(
-        r"[.;,\n(]", text[found[index].unit_end : min(end, found[index].unit_end + 40)]
+        r"[.;,\n(]|\bvà\b", text[found[index].unit_end : min(end, found[index].unit_end + 40)]
     )[0]
     named = STEP.search(words)
     step = STEPS[" ".join(named[0].lower().split())] if named else 0
-    return step if step > 1 else 0
+    return step if 1 < step < FORM else 0
 
 
 def subset_cue(cue: str) -> bool:
     """Whether the words before a count make it a subset of the one before: chỉ, qua đó, ", có"."""
     return bool(SUBSET.search(cue) or HAS_ALSO.search(cue))
+
+
+def beside(cue: str, before: str) -> bool:
+    """Whether two counts stand side by side: Số hộ nghèo là 20 hộ; số hộ cận nghèo là 12 hộ."""
+    return bool(NUMBER_OF.search(cue) and NUMBER_OF.search(before))
 
 
 def by_step(
@@ -79,11 +97,34 @@ def by_step(
             continue
         for earlier in wholes_near(text, found, places, index, links):
             step, before = steps[index], steps[earlier]
-            follows = step > max(before, 1) and (before or step < FORM)
-            if follows and same_unit(found[earlier], found[index]):
+            unnamed = not before and (step == FORM or in_cut(links, earlier))
+            if step <= max(before, 1) or unnamed or not of_unit(found, earlier, index):
+                continue
+            if not one_of_many(found, places, steps, earlier, index):
                 full = step == FORM and before in (FORM - 1, FORM - 2)
                 yield index, Link(earlier, 1 if full else None)
-                break
+            break
+
+
+def of_unit(found: list[Found], whole: int, index: int) -> bool:
+    """Whether a count is of the unit of another, or of a word for all of its kind and none nearer is."""
+    if same_unit(found[whole], found[index]):
+        return True
+    nearer = any(same_unit(other, found[index]) for other in found[whole + 1 : index])
+    return found[index].unit in GENERIC and alike(found[whole], found[index]) and not nearer
+
+
+def one_of_many(
+    found: list[Found], places: list[Place], steps: list[int], whole: int, index: int
+) -> bool:
+    """Whether the whole stands in a paragraph before beside others of its step: tỉnh 239, huyện 1.472."""
+    if places[whole].line == places[index].line:
+        return False
+    return any(
+        steps[other] == steps[whole] and same_unit(found[other], found[whole])
+        for other in range(max(0, whole - REACH), index)
+        if other != whole and places[other].line == places[whole].line
+    )
 
 
 def wholes_near(
@@ -97,6 +138,9 @@ def wholes_near(
         ):
             return
         if sentences_between(places, earlier, index) > 1:
+            return
+        sentence = places[index].sentence
+        if places[earlier].sentence != sentence and NEW_TIME.match(text[sentence : sentence + 30]):
             return
         if found[earlier].value < found[index].value or (earlier and found[earlier - 1].pair):
             continue
@@ -114,7 +158,8 @@ def by_cue(
             continue
         for earlier in wholes_near(text, found, places, index, links):
             if found[earlier].kind == found[index].kind:
-                if earlier == index - 1 or alike(found[earlier], found[index]):
+                near = earlier == index - 1 or alike(found[earlier], found[index])
+                if near and not beside(place.cue, places[earlier].cue):
                     yield index, Link(earlier, None)
                 break
 

@@ -23,7 +23,8 @@ from vanban.loaders.counting.periods import find_periods
 from vanban.loaders.counting.places import Found, word_after
 from vanban.loaders.counting.shares import find_shares
 from vanban.loaders.counting.spelled import with_spelled
-from vanban.loaders.counting.tables import table_counts
+from vanban.loaders.counting.tables import in_columns, table_counts
+from vanban.loaders.counting.targets import in_zone, target_zones
 from vanban.loaders.counting.units import UNITS, Unit, kind_of, unit_of
 from vanban.loaders.extraction import Count
 from vanban.loaders.reading import Reading
@@ -54,7 +55,7 @@ STEP_OF_SCALE = re.compile(r"[^,;]{0,60}(?:\d|\n)[^,;\d]{0,30}")  # Hộ có 1 n
 
 def find_counts(reading: Reading, taken: Sequence[tuple[int, int]] = ()) -> tuple[Count, ...]:
     """All counts of a reading, linked with their totals; `taken` are places of symbols and dates."""
-    found = find_numbers(reading.text, taken)
+    found = [item for item in find_numbers(reading.text, taken) if not in_columns(reading, item)]
     links = find_links(reading, found)
     shares = find_shares(reading.text, found)
     periods = find_periods(reading, found, links)
@@ -87,12 +88,12 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found
     """The numbers that count something, in the order of the text."""
     found: list[Found] = []
     bare: list[re.Match[str]] = []
-    demand = demands(text)
+    demand, targets = demands(text), target_zones(text)
     for match in CANDIDATE.finditer(text):
-        if match["unit"]:
-            if not in_norm(text, match, demand):
-                found.extend(counted(text, match))
-        elif not demand and is_bare(text, match):
+        is_fact = not in_zone(targets, match.start())
+        if is_fact and match["unit"] and not in_norm(text, match, demand):
+            found.extend(counted(text, match))
+        if is_fact and not demand and not counts_alone(match) and is_bare(text, match):
             bare.append(match)
     ends = {item.unit_end for item in found}
     for match in AFTER_UNIT.finditer(text):
@@ -106,6 +107,11 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found
         found = with_spelled(text, found)
     ordered = sorted(taken)
     return [item for item in found if not overlaps(item, ordered)] if ordered else found
+
+
+def counts_alone(match: re.Match[str]) -> bool:
+    """Whether the unit of a candidate makes it a count without the help of its neighbours."""
+    return bool(match["unit"] and (match["total"] or unit_of(match["unit"]).counted != "pair"))
 
 
 def without_scales(text: str, found: list[Found]) -> list[Found]:

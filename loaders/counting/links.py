@@ -34,15 +34,21 @@ from vanban.loaders.reading import Reading
 
 OPENING = 1500  # characters between "trong đó" and the last part it opens
 WITH_MORE = re.compile(rf"\b{cue_pattern('with')}\b")
-OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:là\s|có\s)?[^\s\d]{{0,6}}\s?\Z")
+# trên tổng số dân khoảng 2.955.000 người
+OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:[^\W\d]+\s){{0,3}}\Z")
 # Trong hơn 166.000 người   trong tổng số 58 đồng chí
 WITHIN = re.compile(
     r"(?:\A\W*Trong\s|\b[Tt]rong\s(?:tổng\s)?số\s)(?:tổng\s)?(?:số\s)?(?:hơn|gần|khoảng|trên)?\s?\Z"
 )
+ASPECT = re.compile(r"Về\s")  # Về trình độ, có 94 người là thạc sĩ
 # trong đó 5 lớp cho 200 học viên: the second is counted beside the first
 BESIDE = re.compile(
     r"\b(?:với|cho|tại|ở|của|thuộc|do|từ)\s(?:hơn\s|gần\s|khoảng\s|trên\s)?\Z", re.IGNORECASE
 )
+LEFT_OVER = re.compile(r"\b[Cc]òn\slại\s(?:là\s|có\s)?\Z")
+LIST_COLON = re.compile(r"[^.,;:()\d]{0,60}:")
+LISTED = re.compile(r"\A(?:[^.:()]|\([^()]{0,60}\)){0,90}(?:[,;]|\bvà)\s\Z")
+TAIL = re.compile(r"[;,]\s\Z")
 # "Trong số 58 đồng chí có …": the number behind the words is the total itself
 NUMBER_NEXT = re.compile(r"\s(?:hơn|gần|khoảng|trên)?\s?\d")
 
@@ -55,9 +61,9 @@ def find_links(reading: Reading, found: list[Found]) -> Links:
     places = places_of(text, found)
     shares = find_shares(text, found)
     links: Links = {}
+    links.update(in_footnotes(reading, found))
     for rule in (
         in_tables(text, found),
-        in_footnotes(reading, found),
         complements(found, places),
         pairs(found),
         out_of(found, places),
@@ -69,11 +75,22 @@ def find_links(reading: Reading, found: list[Found]) -> Links:
         by_step(text, found, places, links),
         opened(text, found, places, links),
         by_cue(text, found, places, links),
+        left_over(text, found, places, links),
+        between_parts(found, places, links),
     ):
         for part, link in rule:
-            if part not in links and not leads_to(links, link.total, part):
+            if (
+                part not in links
+                and not leads_to(links, link.total, part)
+                and in_one_text(reading, found[part].start, found[link.total].start)
+            ):
                 links[part] = link
     return links
+
+
+def in_one_text(reading: Reading, one: int, other: int) -> bool:
+    """Whether two places stand in one footnote, or both in none."""
+    return reading.paragraph_at(one).footnote == reading.paragraph_at(other).footnote
 
 
 def leads_to(links: Links, start: int, goal: int) -> bool:
@@ -99,7 +116,6 @@ def out_of(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]
         part, total = found[index - 1], found[index]
         if (
             places[index].sentence == places[index - 1].sentence
-            and part.kind == total.kind
             and part.value <= total.value
             and OUT_OF.search(places[index].cue)
         ):
@@ -169,16 +185,37 @@ def opened(
             yield index, Link(within, None)
             continue
         at = last_opening(text, found, place, index)
+        listed = colon_total(text, found, places, index)
+        if listed is not None and (at is None or found[listed].start > at):
+            if not closed(links, listed, found, found[listed].end, index):
+                yield index, Link(listed, None)
+            continue
         if at is None:
             continue
         near = list(candidates(text, found, places, index, at))
         if at - place.sentence < 30:  # a new sentence goes on with wholes, not with their parts
             near.sort(key=lambda earlier: in_cut(links, earlier))
         total = best_total(found, index, near)
+        if total is not None and in_cut(links, total) and at - place.sentence < 30:
+            total = whole_of(found, links, total, index)
+        if ASPECT.match(text, at):  # a new cut of what has been cut before
+            wholes = {link.total for link in links.values()}
+            cut = best_total(found, index, [earlier for earlier in near if earlier in wholes])
+            total = total if cut is None else cut
+        elif total is None and near and found[near[0]].value > found[index].value:
+            directly = at - found[near[0]].unit_end < 3 and near[0] == index - 1
+            total = near[0] if directly else None  # 87 hồ sơ, trong đó có 47 người
         if total is None or closed(links, total, found, at, index):
             continue
         if alike(found[total], found[index]) or not BESIDE.search(place.cue):
             yield index, Link(total, None)
+
+
+def whole_of(found: list[Found], links: Links, part: int, index: int) -> int:
+    """The whole that a complete cut gives, where a new sentence counts parts: Trong đó, cấp tỉnh …"""
+    whole = links[part].total
+    fits = alike(found[whole], found[index]) and found[whole].value > found[index].value
+    return whole if fits else part
 
 
 def sentence_opener(found: list[Found], places: list[Place], index: int) -> int | None:
@@ -186,9 +223,22 @@ def sentence_opener(found: list[Found], places: list[Place], index: int) -> int 
     for earlier in range(index - 1, max(-1, index - REACH), -1):
         if places[earlier].sentence != places[index].sentence:
             return None
-        if WITHIN.search(places[earlier].cue):
+        of_pair = earlier and found[earlier - 1].pair  # 22 trong tổng số 30 xã
+        if WITHIN.search(places[earlier].cue) and not of_pair:
             return earlier if found[earlier].value >= found[index].value else None
     return None
+
+
+def colon_total(text: str, found: list[Found], places: list[Place], index: int) -> int | None:
+    """The count right before the colon that opens a list: 04 người: Giám đốc và 03 Phó Giám đốc."""
+    colon = text.rfind(":", places[index].sentence, found[index].start)
+    total = bisect_left(found, colon, key=lambda item: item.start) - 1
+    if colon < 0 or total < 0 or places[total].sentence != places[index].sentence:
+        return None
+    of_list = LIST_COLON.fullmatch(text, found[total].unit_end, colon + 1)
+    fits = alike(found[total], found[index]) and found[total].value > found[index].value
+    inside = places[total].opener == places[index].opener
+    return total if of_list and fits and inside else None
 
 
 def last_opening(text: str, found: list[Found], place: Place, index: int) -> int | None:
@@ -209,8 +259,9 @@ def candidates(
 ) -> Iterator[int]:
     """Counts before the opening words: of the sentence, else of those before it in the paragraph."""
     low = places[index].sentence
-    reach_back = at - low < 30
-    for earlier in range(bisect_left(found, at, key=lambda item: item.start) - 1, -1, -1):
+    last = bisect_left(found, at, key=lambda item: item.start) - 1
+    reach_back = at - low < 30 and (last < 0 or found[last].start < low)
+    for earlier in range(last, -1, -1):
         if index - earlier > REACH or (places[earlier].sentence != low and not reach_back):
             return
         if places[earlier].line != places[index].line:
@@ -221,6 +272,39 @@ def candidates(
                 return
         if not (earlier and found[earlier - 1].pair):
             yield earlier
+
+
+def left_over(
+    text: str, found: list[Found], places: list[Place], links: Links
+) -> Iterator[tuple[int, Link]]:
+    """33 trường hợp bị ốm, 2 trường hợp bỏ thi. Còn lại 16 trường hợp vắng: what makes up the whole."""
+    for index in range(1, len(found)):
+        link = links.get(index - 1)
+        if index in links or link is None or not LEFT_OVER.search(places[index].cue):
+            continue
+        parts = [at for at in range(link.total, index) if links.get(at) == link]
+        near = places[index].line == places[index - 1].line or (
+            previous_line(text, places[index].line) == places[index - 1].line
+        )
+        rest = found[link.total].value - sum(found[at].value for at in parts)
+        if near and rest == found[index].value:
+            yield index, link
+
+
+def between_parts(
+    found: list[Found], places: list[Place], links: Links
+) -> Iterator[tuple[int, Link]]:
+    """6.800 người, 4.900 gia đình, 33.800 thương binh: what stands in a list of parts is one of them."""
+    for index in range(1, len(found)):
+        link, after = links.get(index - 1), links.get(index + 1)
+        listed = LISTED.search(places[index].cue)
+        same = places[index].sentence == places[index - 1].sentence
+        if index in links or link is None or not listed or not same:
+            continue
+        if link.partition is None and found[index].value < found[link.total].value:
+            alone = TAIL.search(places[index].cue) and alike(found[index - 1], found[index])
+            if link == after or alone:
+                yield index, link
 
 
 def by_share(

@@ -6,7 +6,10 @@ from vanban.loaders.counting.bars import CARRIES
 from vanban.loaders.counting.numbers import parse_number
 from vanban.loaders.counting.places import line_start, sentence_start
 from vanban.loaders.counting.units import unit_of
+from vanban.loaders.normalise import LOWER
 
+NUMBER_AFTER = re.compile(r"\s\d{1,3}\b(?!\s?[%/])")
+AFTER_WORD = re.compile(rf"[{LOWER}]\s\Z")
 AND_NAME = re.compile(r"\s(\w)[a-zà-ỹđ]+\s")
 JOINED = re.compile(r"(?:[,;:]|\bvà)\s\Z")
 NUMBERED = re.compile(r"(?:[.!?:;\"')\]-]|[.!?\"'\]-]\s|^)\Z")
@@ -45,6 +48,10 @@ def is_numbering(text: str, match: re.Match[str]) -> bool:
         named = number.isdigit() and before_name(text, match)
         return named and in_sequence(text, match, rf"{re.escape(unit)}\s(\w)")
     left = text[max(0, match.start() - 12) : match.start()].split("\n")[-1]
+    if not unit.isupper() and NUMBER_AFTER.match(text, match.end()):
+        return True  # Lữ đoàn công binh 550 Quân Đoàn 4
+    if unit.isupper() and AFTER_WORD.search(left):
+        return False  # thành lập mới 3 HTX
     if not left and not ONE_OF_SEVERAL.match(text, match.end()):
         return True
     if not number.isdigit():

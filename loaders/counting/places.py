@@ -7,8 +7,8 @@ from vanban.loaders.counting.units import cues
 from vanban.loaders.extraction import CountKind
 
 GENERIC = frozenset(cue.words for cue in cues() if cue.role == "generic")
-SENTENCE_END = re.compile(r"[.!?]\s(?=[\WA-ZÀ-ỸĐ0-9])|\n")
-CLAUSE_END = re.compile(r"[.!?]\s(?=[\WA-ZÀ-ỸĐ0-9])|;\s|\n")
+SENTENCE_END = re.compile(r"[.!?](?:\[\d{1,3}\])*\s(?=[\WA-ZÀ-ỸĐ0-9])|\n")
+CLAUSE_END = re.compile(r"[.!?](?:\[\d{1,3}\])*\s(?=[\WA-ZÀ-ỸĐ0-9])|;\s|\n")
 WORD_AFTER = re.compile(r"\s([^\W\d]+)")
 REACH = 15  # counts that are looked at before or after one: no list of parts is longer
 PARAGRAPH = 20_000  # characters; what is longer has lost its line breaks
@@ -29,6 +29,11 @@ class Found:
     unit_end: int  # where the noun after it ends
     pair: bool  # the next count is its total: 17/20
     says: str  # the word after the noun: chết in 12 người chết
+
+    @property
+    def turns(self) -> bool:
+        """It counts turns: one person may stand for several."""
+        return self.unit.startswith("lượt")
 
     @property
     def base(self) -> str:
@@ -108,7 +113,8 @@ def word_after(text: str, at: int) -> str:
 def alike(one: Found, other: Found) -> bool:
     """Whether two counts are of one unit, or one of them of a word for all of the kind: người, tổ chức."""
     return one.kind == other.kind and (
-        same_unit(one, other) or one.unit in GENERIC or other.unit in GENERIC
+        same_unit(one, other)
+        or (one.turns == other.turns and (one.unit in GENERIC or other.unit in GENERIC))
     )
 
 

@@ -17,6 +17,8 @@ AFTER = re.compile(
 )
 # đạt 95% (19/20 tổ chức)
 BEFORE = re.compile(rf"{PERCENT}\s?\(\s?(?:với\s|gồm\s|tương\sứng\s|có\s)?\Z")
+# 113.436 người kê khai trên tổng số 115.883 người, đạt 97,9%
+OUT_OF = re.compile(r"\b(?:trên|trong)\stổng\ssố\s(?:[^\W\d]+\s){0,3}\Z")
 SENTENCE_END = re.compile(r"[.!?]\s(?=[A-ZÀ-ỸĐ])|\n")
 
 
@@ -35,10 +37,8 @@ def owner_of(text: str, found: list[Found], index: int) -> int:
     """The part, where the share follows its total: 17/20 tổ chức, đạt 85%."""
     if index and found[index - 1].pair:
         return index - 1
-    if index and re.search(r"tổng số\s\Z", text[found[index].start - 9 : found[index].start]):
-        previous = found[index - 1]
-        if "trên" in text[previous.unit_end : found[index].start]:
-            return index - 1
+    if index and OUT_OF.search(text, found[index - 1].unit_end, found[index].start):
+        return index - 1
     return index
 
 

@@ -13,7 +13,7 @@ IN_WORDS = re.compile(
     rf"(?<!\w)(?P<number>{WORDS})\s(?P<unit>{UNITS})\b(?!\s(?:này|đó|kia|trên)\b)", re.IGNORECASE
 )
 # cả hai bên, một trong hai tỉnh: no counts
-DEFINITE = re.compile(r"\b(?:cả|trong|những|các|của|giữa|từng|mỗi|thứ)\s\Z", re.IGNORECASE)
+DEFINITE = re.compile(r"\b(?:cả|trong|những|các|của|giữa|từng|mỗi|thứ|thành)\s\Z", re.IGNORECASE)
 NONE = re.compile(rf"(?:\s|\()(?P<number>không\scó)\s(?P<unit>{UNITS})\b", re.IGNORECASE)
 HARMED = re.compile(r"\s(?:bị\s)?(?:chết|tử\svong|thiệt\smạng|thương\svong|bị\sthương|mất\stích)\b")
 BESIDE = re.compile(r"(?:[,;]|\bvà|\bgồm:?|\blà|\bcó|\bcòn)\s\Z", re.IGNORECASE)

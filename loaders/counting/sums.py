@@ -12,6 +12,7 @@ OPENS = re.compile(rf"\b{cue_pattern('opens')}(?!\w)")
 SUMS = re.compile(rf"{cue_pattern('sums')}\b")
 REST = re.compile(r"\b(?:còn|chưa|không|khác)\b|\A\W{0,3}\Z", re.IGNORECASE)
 LIST_OPENS = re.compile(r"(?::|như\ssau|gồm|cụ\sthể|trong\sđó)\W*\Z", re.IGNORECASE)
+LIST_STARTS = re.compile(r"[:(][^:().;\d]{0,60}\Z")  # 9 cá nhân (khiển trách 6 …
 CERTAIN = 20  # from this value on a sum of counts of one unit is no chance
 
 
@@ -115,12 +116,14 @@ def proven(
     if adjacent and opens_list(between):
         return True
     one_sentence = places[index].sentence == places[run[-1]].sentence
+    if adjacent and one_sentence and len(run) > 2:
+        return total.value >= CERTAIN
     return of_one and total.value >= CERTAIN and (adjacent or one_sentence)
 
 
 def opens_list(between: str) -> bool:
     """Whether the words between a total and a count open the list of its parts."""
-    return bool(OPENS.search(between)) or between.rstrip().endswith((":", "("))
+    return bool(OPENS.search(between) or LIST_STARTS.search(between))
 
 
 def on_level(places: list[Place], near: list[int], first: int) -> list[int]:

@@ -1,11 +1,14 @@
 """Counts in tables: the head of a column names the unit, the first words of a row what is counted."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from vanban.loaders.counting.numbers import FIGURES, parse_number
 from vanban.loaders.counting.places import Found, Link, line_start
 from vanban.loaders.counting.units import UNITS, Unit, kind_of, unit_of
+from vanban.loaders.reading import Reading
 
 ROW = re.compile(r"^\|.*\|.*$", re.MULTILINE)
 CELL = re.compile(r"[^|\n]+")
@@ -16,6 +19,7 @@ HEAD = re.compile(
     re.IGNORECASE,
 )
 TOTAL_ROW = re.compile(r"\s*(?:tổng|cộng|toàn)\b", re.IGNORECASE)
+NARROW = 5  # blanks that justified lines and indents have too
 WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -54,6 +58,22 @@ def cell_count(number: re.Match[str], at: int, unit: Unit) -> Found:
         pair=False,
         says="",
     )
+
+
+def in_columns(reading: Reading, item: Found) -> bool:
+    """Whether a count stands in columns that only blanks part, as a PDF's table does: no head names its unit."""
+    if in_table(reading.text, item.start):
+        return False
+    first, last = (bisect_left(reading.read_at, at) for at in (item.start - 120, item.end + 120))
+    blanks = [  # a piece of one character that is a blank, however many the file has
+        (start, reading.from_end[at] - reading.from_start[at])
+        for at, (start, following) in enumerate(pairwise(reading.read_at[first : last + 1]), first)
+        if following - start == 1 and reading.text[start] == " "
+    ]
+    gaps = [(at, width) for at, width in blanks if width > NARROW]
+    widths = {width for _, width in gaps}
+    between = any(at < item.start for at, _ in gaps) and any(at >= item.end for at, _ in gaps)
+    return len(widths) > 2 and max(widths) >= 2 * NARROW and between
 
 
 def in_table(text: str, at: int) -> bool:
