@@ -128,6 +128,13 @@ def brackets(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[t
     return pairs
 
 
+def wordings(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The quoted words that hold no reference: "bãi bỏ cụm từ \"thực hiện đúng yêu cầu\" tại" carries nothing out."""
+    for found in QUOTED.finditer(text, start, end):
+        if not any(t.lead < found.end() and found.start() < t.tail for t in tokens):
+            yield found.span()
+
+
 def opens(before: str, words: re.Pattern[str] | None) -> bool:
     """Whether only marks, numbers and a few leading words stand before an opening trigger.
 

@@ -42,7 +42,8 @@ def hanging_at(sentence: Parse, at: int) -> Hanging | None:
     tokens = [t for t in sentence.tokens if t.tail <= at and not t.here and not inner(sentence, t)]
     ends = [t.lead for t in tokens[1:]] + [at]
     objects = tuple(
-        (token, sentence.text(token.tail, end)) for token, end in zip(tokens, ends, strict=True)
+        (token, sentence.setting.text[token.tail : end])
+        for token, end in zip(tokens, ends, strict=True)
     )
     return Hanging(trigger, objects) if objects else None
 

@@ -6,6 +6,7 @@ from vanban.loaders.reading import Paragraph
 from vanban.loaders.relating.clauses import OPENING_MARKS, Frame, Token
 from vanban.loaders.relating.scope import Parse, opens_sentence
 from vanban.loaders.relating.sentences import frame_of
+from vanban.loaders.relating.triggers import Found, cue
 
 DIGITS = re.compile(r"\d+")
 LETTERS = re.compile(r"\b[a-zđ](?=\))")
@@ -42,9 +43,17 @@ def head_of_list(parse: Parse) -> Frame | None:
     ]
     if not founds or not founds[-1].trigger.predicate or founds[-1].trigger.filler == "near":
         return None
+    if founds[-1].trigger.filler == "content" and not lists(parse, founds[-1]):
+        return None
     if founds[-1].trigger.voice == "passive" and cited and cited[0].lead <= parse.start + 8:
         return Frame(founds[-1], cited[0].lead, (cited[0],))
     end = Token(parse.end, parse.end, parse.end, parse.end, "")
     opener = opens_sentence(parse, founds[-1], founds[0], previous)
     frame = frame_of(parse, end, previous, founds, opener=opener)
     return frame if frame.subjects else None
+
+
+def lists(parse: Parse, found: Found) -> bool:
+    """Whether what stands between a verb and the colon lists documents: "thực hiện các văn bản sau:"."""
+    rest = parse.text(found.end, parse.end - 1)
+    return not rest.strip(" :") or bool(cue("lists").search(rest))

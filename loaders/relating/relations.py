@@ -45,7 +45,8 @@ def distinct(claims: Iterable[Claim]) -> Iterator[Claim]:
     seen = set()
     for claim in claims:
         key = (claim.subject, claim.predicate, claim.object, claim.end)
-        if claim.subject != claim.object and key not in seen:
+        known = claim.subject and claim.object and claim.subject != claim.object
+        if known and key not in seen:
             seen.add(key)
             yield claim
 

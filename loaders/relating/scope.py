@@ -119,7 +119,8 @@ def coordinated(founds: Sequence[Found], before: str) -> bool:
     if not joined or founds[-1].trigger.filler == "part":
         return bool(joined)
     chain = [f for f in founds if f.trigger.filler != "near"]
-    return founds[-1] is chain[0] and joined[0].strip() != ","
+    alike = chain[0].trigger.predicate == founds[-1].trigger.predicate
+    return alike and joined[0].strip() != ","
 
 
 def only_proposes(parse: Parse, token: Token, found: Found) -> bool:

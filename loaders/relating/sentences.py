@@ -19,6 +19,7 @@ from vanban.loaders.relating.clauses import (
     is_part,
     pinpoint,
     reaches,
+    wordings,
 )
 from vanban.loaders.relating.lists import ends_with_item, joined
 from vanban.loaders.relating.scope import (
@@ -43,7 +44,7 @@ def read_sentence(
     pairs = brackets(setting.text, start, end, tokens)
     inside = {t: pair for t in tokens for pair in pairs if pair[0] < t.start < pair[1]}
     view = setting.text[start:end]
-    for opened, closed in pairs:
+    for opened, closed in (*pairs, *wordings(setting.text, start, end, tokens)):
         view = view[: opened - start] + " " * (closed - opened) + view[closed - start :]
     outside = [t for t in tokens if t not in inside]
     parse = Parse(setting, start, end, view, outside, root, [root] if root else [])
@@ -107,7 +108,7 @@ def governed(
         if not opener and trigger.filler == "content" and ends_with_item(parse, filler):
             continue
         guides = [f for f in before if f.trigger.predicate == "guides"]
-        if trigger.predicate == "implements" and guides and not opener:
+        if trigger.predicate == "implements" and guides:
             before[-1] = guides[-1]  # "hướng dẫn mức chi thực hiện …" guides
         frame = frame_of(parse, token, previous, before, opener=opener)
         if trigger.voice == "passive" and trigger.filler == "beside" and not frame.subjects:
@@ -165,7 +166,7 @@ def enclosing(parse: Parse, token: Token, founds: list[Found], gap: str) -> Fram
 def linked(parse: Parse, token: Token, previous: Token | None, gap: str) -> bool:
     """ "Thực hiện B, <body> đã ban hành A": A does to B what the opening says."""
     frame = parse.link
-    if not frame or token.here or not previous or not cue("clause").search(gap):
+    if not frame or token.here or not previous or ":" in gap or not cue("clause").search(gap):
         return False
     trigger, own = frame.found.trigger, parse.setting.speaker.document
     issued = any(f.end() == len(gap) for f in cue("issues").finditer(gap))

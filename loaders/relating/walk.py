@@ -3,10 +3,12 @@
 Most paragraphs cite nothing and are passed over at once.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from vanban.loaders.citing.codex import OPENING as ENTRY
 from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.extraction import SELF, Header
 from vanban.loaders.reading import Paragraph, Reading
@@ -23,9 +25,12 @@ from vanban.loaders.relating.tokens import (
     token_of,
 )
 from vanban.loaders.relating.triggers import cue, find_triggers, triggers_by_group
-from vanban.loaders.relating.zones import Zone, zones
+from vanban.loaders.relating.zones import ARTICLE, Zone, zones
 
 SILENT_ZONES = (Zone.OUTSIDE, Zone.QUOTED)
+UNKNOWN = Token(0, 0, 0, 0, "", here=True)
+# "Điều 8.3.TT.2.3. Tổ chức thực hiện"
+CODEX_ARTICLE = re.compile(r"Điều\s\d+(?:\.\d+)*\.[A-ZĐ]{2}\.")
 LONGEST_QUOTE = 160  # of a repealed part that names no document
 
 
@@ -35,6 +40,7 @@ class Memory:
 
     carried: Frame | None = None  # the list whose items follow
     carried_mark: str = ""  # how the paragraph with its head begins
+    carried_in: str = ""  # the article that it stands in
     basis_of: Token | None = None  # whose Căn cứ lines a note lists
     article: str = ""  # the article that amends a document
     amended: str = ""  # that document
@@ -57,6 +63,7 @@ class Walk:
         self.act = consolidated_act(reading, self.tokens, header)
         speaks = (self.act.document, self.act.type) if self.act else (SELF, header.type)
         self.speaker = Token(0, 0, 0, 0, *speaks)
+        self.codex = False  # an entry of the codex was read
         self.memory = Memory()
 
     def claims(self) -> Iterator[Claim]:
@@ -72,9 +79,13 @@ class Walk:
             if zone in SILENT_ZONES:
                 memory.carried = None
                 continue
+            if self.codex and CODEX_ARTICLE.match(self.text, paragraph.start):
+                self.speaker = UNKNOWN  # until its entry names the act
             cited = self.tokens_of(paragraph)
             if not cited and self.idle(paragraph, zone):
                 continue
+            if cited and self.is_source(paragraph, cited[0]):
+                self.codex, self.speaker = True, replace(cited[0], here=True)
             claims = list(self.read(paragraph, zone, cited))
             yield from claims
             if self.act and zone is Zone.OPENING:
@@ -89,6 +100,11 @@ class Walk:
         if zone is Zone.OPENING or self.memory.carried or self.memory.amended:
             return False
         return self.text[paragraph.end - 1] != ":"
+
+    def is_source(self, paragraph: Paragraph, act: Token) -> bool:
+        """Whether an entry of the codex of laws begins, which names the act that "Nghị định này" means in it."""
+        opened = ENTRY.search(self.text, paragraph.start, act.lead)
+        return bool(opened) and bool(cue("in_force").search(self.text, act.tail, paragraph.end))
 
     def is_basis(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a line of bases."""
@@ -131,8 +147,11 @@ class Walk:
         if mark == memory.amended_mark:
             memory.amended = ""
         carried, memory.carried = memory.carried, None
+        article = article_of(paragraph)
         if carried and mark and mark == memory.carried_mark and not carried.open:
             carried = None  # the head's own sister: the list is over
+        if article.startswith(ARTICLE) and article != memory.carried_in:
+            carried = None
         if not tokens and zone is Zone.BODY and not self.leads(paragraph):
             return
         setting = Setting(self.text, zone, self.speaker, self.directs)
@@ -148,10 +167,12 @@ class Walk:
             self.keep(paragraph, zone, parse)
             if end == paragraph.end and self.text[end - 1] == ":":
                 memory.carried, memory.carried_mark = head_of_list(parse), mark
+                memory.carried_in = article
             elif carried and not memory.carried and (mark or (root and root.documents)):
                 memory.carried = carried
             elif zone is Zone.OPENING and parse.root and parse.root.open:
                 memory.carried = parse.root if self.text[end - 1] in ";," else None
+                memory.carried_in = article
 
     def leads(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph without any document may still lead to a list, or has a footnote."""

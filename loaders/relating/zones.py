@@ -21,6 +21,7 @@ HEAD_ROLES = (
     "heading",
 )
 LONGEST_HEAD = 300  # characters of a paragraph that tell what it opens
+LONGEST_LEAD = 60  # characters at the end of a paragraph that tell that it ends the opening
 HEAD = 60  # the title stands within the first paragraphs
 ARTICLE = "Điều"  # how Reading names the sections of articles
 
@@ -65,7 +66,7 @@ def zones(reading: Reading, header: Header) -> Iterator[Zone]:
             yield Zone.BODY
         else:
             yield state
-        if state is Zone.OPENING and ends_opening(text, paragraph):
+        if state is Zone.OPENING and ends_opening(reading, paragraph, header):
             state = Zone.BODY
 
 
@@ -102,11 +103,16 @@ def is_article(paragraph: Paragraph) -> bool:
     return bool(paragraph.section and paragraph.section.startswith(ARTICLE))
 
 
-def ends_opening(text: str, paragraph: Paragraph) -> bool:
-    """Whether the opening ends with this paragraph: "… báo cáo kết quả như sau:"."""
-    return bool(
-        cue("opened").search(text[max(paragraph.start, paragraph.end - 40) : paragraph.end])
-    )
+def ends_opening(reading: Reading, paragraph: Paragraph, header: Header) -> bool:
+    """Whether the opening ends with this paragraph: "… báo cáo kết quả như sau:".
+
+    What stands above the document's number, such as a site's summary of it, is not yet its opening.
+    """
+    last = max(paragraph.start, paragraph.end - LONGEST_LEAD)
+    if not cue("opened").search(reading.text, last, paragraph.end):
+        return False
+    symbol = header.spans.get("symbol")
+    return not symbol or reading.source(last, paragraph.end)[0] >= symbol[0]
 
 
 def next_state(state: Zone, text: str, annexed: bool) -> Zone:
