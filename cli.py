@@ -8,6 +8,7 @@ import typer
 from vanban.commands.asking import ask_command, cypher_command, sparql_command
 from vanban.commands.auditing import audit_command
 from vanban.commands.cascade import analyse_command, draw_command, show_command, trace_command
+from vanban.commands.drafting import check_draft_command
 from vanban.commands.reading import build_command, extract_command, text_command
 from vanban.commands.reviewing import review_command
 from vanban.commands.searching import search_command
@@ -33,7 +34,7 @@ COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
         "cypher": cypher_command,
         "search": search_command,
     },
-    "Decide": {"review": review_command},
+    "Decide": {"review": review_command, "check-draft": check_draft_command},
     "Share": {"publish": publish_command, "export": export_command, "check": check_command},
 }
 
