@@ -10,6 +10,9 @@ from vanban.graph.names.places import Place
 from vanban.graph.names.series import symbol_of
 from vanban.loaders.extraction import SELF, CitedDocument, Extraction
 
+NAMED_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")
+BY_NAME = "#name"  # ends the id of a claim that tells under a law's name which number it has
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
@@ -33,6 +36,11 @@ class Claim:
     @property
     def header(self) -> bool:
         return self.id == SELF
+
+    @property
+    def by_name(self) -> bool:
+        """Whether the claim stands under another key too."""
+        return self.id.endswith(BY_NAME)
 
     @property
     def context(self) -> Place | None:
@@ -71,15 +79,25 @@ def claims(extraction: Extraction) -> Iterator[Claim]:
         "written_in": (place.province, place.local, place.level, place.name) if place else (),
         "written_on": head.date,
     }
-    yield Claim(
+    own = Claim(
         key=_header_key(extraction), id=SELF, symbol=head.symbol, type=head.type, date=head.date, issuer=head.issuer,
         title=head.title, signer=head.signer, place=head.place, **common,  # type: ignore[arg-type]
     )  # fmt: skip
+    yield from _with_name(own)
     for cited in extraction.documents:
-        yield Claim(
+        claim = Claim(
             key=_cited_key(cited), id=cited.id, symbol=cited.symbol, type=cited.type, date=cited.date,
             issuer=cited.issuer, title=cited.title, **common,  # type: ignore[arg-type]
         )  # fmt: skip
+        yield from _with_name(claim)
+
+
+def _with_name(claim: Claim) -> Iterator[Claim]:
+    """A claim, and for a law with number and name the same under its name, where files that cite it by name look."""
+    yield claim
+    if claim.symbol and claim.title and claim.type in NAMED_TYPES:
+        name = name_key(claim.type, claim.title)[0]
+        yield replace(claim, key=name, id=f"{claim.id}{BY_NAME}")
 
 
 def _header_key(extraction: Extraction) -> str:

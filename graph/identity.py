@@ -28,6 +28,7 @@ from vanban.graph.names.series import (
 )
 from vanban.graph.names.words import CENTRAL, slug
 from vanban.loaders.citing.symbols import Symbol
+from vanban.loaders.naming.laws import short_name
 from vanban.loaders.normalise import canonical, fold
 
 UNKNOWN = "_"
@@ -86,6 +87,8 @@ def name_key(type_: str | None, title: str) -> tuple[str, str | None]:
 
     >>> name_key("Luật", "Đầu tư năm 2020")
     ('name:luat-dau-tu', '2020')
+    >>> name_key("Luật", "Luật sửa đổi, bổ sung một số điều của Luật Đầu tư")
+    ('name:luat-sua-doi-luat-dau-tu', None)
     """
     name = canonical(title)
     year = YEAR.search(name)
@@ -93,6 +96,7 @@ def name_key(type_: str | None, title: str) -> tuple[str, str | None]:
         name = name[: year.start()]
     if type_ and not fold(name).startswith(fold(type_)):
         name = f"{type_} {name}"
+    name = short_name(name)
     return f"name:{slug(name)}", year[1] if year else None
 
 

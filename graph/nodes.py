@@ -20,6 +20,8 @@ from vanban.graph.resolve import Entity, Unresolved, stated
 from vanban.loaders.citing.symbols import Symbol
 from vanban.ontology.vocabulary import FOLDER, DocumentType
 
+DAY = len("2024-11-30")
+
 
 def document_node(entity: Entity | Unresolved, path: str | None) -> Node:
     """A document as a node; `path` is the file that is the document itself, if one is."""
@@ -28,7 +30,7 @@ def document_node(entity: Entity | Unresolved, path: str | None) -> Node:
     symbol = symbol_of(text) if text else None
     issuer, body = _issuer(claims, symbol)
     row = _type(claims, symbol)
-    date = stated(claims, "date")
+    date = _date(claims)
     return Node(
         id=entity.id,
         kind="Document",
@@ -37,7 +39,7 @@ def document_node(entity: Entity | Unresolved, path: str | None) -> Node:
             "type": stated(claims, "type") or (row.name if row else None),
             "family": row.family if row else None,
             "title": stated(claims, "title"),
-            "date": date,
+            "date": date if date and len(date) == DAY else None,
             "year": _year(date, symbol),
             "issuer": issuer,
             "issuer_id": body.id if body and body.located else None,
@@ -69,6 +71,12 @@ def _type(claims: Sequence[Claim], symbol: Symbol | None) -> DocumentType | None
     name = stated(claims, "type")
     row = type_row(symbol, name) if symbol else None
     return row or next(iter(type_rows(name)), None)
+
+
+def _date(claims: Sequence[Claim]) -> str | None:
+    """The date that counts; a year alone only where no file gives the day."""
+    days = [claim for claim in claims if claim.date and len(claim.date) == DAY]
+    return stated(days or claims, "date")
 
 
 def _year(date: str | None, symbol: Symbol | None) -> int | None:

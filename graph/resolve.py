@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 
 from vanban.graph.claims import Claim
 from vanban.graph.decisions import NONE, Decisions
-from vanban.graph.identity import UNKNOWN, Parts, document_id, issuer_body, name_key, parts_of
+from vanban.graph.identity import (
+    UNKNOWN,
+    Parts,
+    document_id,
+    issuer_body,
+    name_key,
+    parts_of,
+    symbol_key,
+)
 from vanban.graph.names.series import is_central, rows_of, symbol_of, type_slug
 
 
@@ -59,6 +67,7 @@ class Slot:
     parts: Parts
     own: str = ""
     alone: bool = False  # cannot join another
+    number: str = ""  # under a law's name: two numbers are two laws
 
 
 def resolve(group: Iterable[Claim], decisions: Decisions = NONE) -> tuple[Entity | Unresolved, ...]:
@@ -127,14 +136,18 @@ def _slot(claim: Claim, decisions: Decisions) -> Slot:
     symbol = symbol_of(claim.symbol) if claim.symbol else None
     if symbol is None:
         year = name_key(claim.type, claim.title or claim.id)[1] or (claim.date or "")[:4] or None
-        period = "" if claim.key.startswith("doc:") else year
-        return Slot(Parts(province="", inside="", type="", period=period), apart, bool(apart))
+        alone = claim.key.startswith("doc:")
+        parts = Parts(
+            province="", inside="", type="" if alone else None, period="" if alone else year
+        )
+        return Slot(parts, apart, bool(apart))  # a name without number may be that of a number
     parts = parts_of(
         symbol, type_=claim.type, date=claim.date, issuer=claim.issuer, context=claim.context
     )
     if parts.province is None and parts.inside is None and rows_of(symbol):
         return Slot(parts, claim.source[:8], True)  # "UBND" of who knows where
-    return Slot(parts, apart, bool(apart))
+    number = symbol_key(claim.symbol or "") if claim.by_name else ""
+    return Slot(parts, apart, bool(apart), number)
 
 
 def _one_type(slots: dict[Slot, list[Claim]]) -> dict[Slot, list[Claim]]:
@@ -231,7 +244,7 @@ def _conflicts(group: Sequence[Claim]) -> Iterator[Conflict]:
         values: dict[str, set[str]] = {}
         shown: dict[str, str] = {}
         for claim in group:
-            value = reading(claim)
+            value = None if claim.by_name else reading(claim)
             if value:
                 values.setdefault(value, set()).add(claim.source)
                 shown[value] = min(shown.get(value, getattr(claim, field)), getattr(claim, field))

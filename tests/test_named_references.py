@@ -1,10 +1,14 @@
 """Documents cited by name: where each name stands and to which document it leads, or that it leads nowhere."""
 
 import csv
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from vanban.graph.build import build
+from vanban.graph.records import Edge, Node
+from vanban.graph.store import open_store
 from vanban.loaders.citing.cited import find_references
 from vanban.loaders.citing.mentions import find_citations
 from vanban.loaders.document import Document
@@ -118,3 +122,24 @@ def test_a_name_that_leads_to_one_document_makes_edges(
 ) -> None:
     found = extracted(f"{HEAD}{basis}\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Phân công.\n").relations
     assert [(r.subject, r.predicate, r.object, r.level) for r in found] == edges
+
+
+def test_a_law_cited_by_name_and_by_number_is_one_node(tmp_path: Path) -> None:
+    bases = {
+        "11": "Căn cứ Luật Dữ liệu số 60/2024/QH15;",
+        "12": "Căn cứ Luật Dữ liệu ngày 30 tháng 11 năm 2024;",
+        "13": "Căn cứ Luật Dữ liệu năm 2031;",
+    }
+    for number, basis in bases.items():
+        head = HEAD.replace("15/QĐ", f"{number}/QĐ")
+        text = f"{head}{basis}\n\nQUYẾT ĐỊNH:\n\nĐiều 1. Phân công.\n"
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    build(sorted(tmp_path.glob("*.txt")), tmp_path / "store", jobs=1)
+    with closing(open_store(tmp_path / "store")) as store:
+        records = list(store.records())
+    edges = [r for r in records if isinstance(r, Edge) and r.predicate == "based_on"]
+    law = "state:qh15:luat:60:2024"
+    assert sorted(edge.object for edge in edges) == ["name:luat-du-lieu:2031", law, law]
+    (node,) = [r for r in records if isinstance(r, Node) and r.id.startswith("name:")]
+    told = [node.properties.get(name) for name in ("title", "year", "date", "status", "issuer")]
+    assert told == ["Luật Dữ liệu", 2031, None, "provisional", "Quốc hội"]

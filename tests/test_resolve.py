@@ -277,7 +277,61 @@ def test_a_law_cited_by_name_is_one_document_with_or_without_its_year() -> None:
         list(claims(extraction(sha, Header(), law)))[1]
         for sha, law in zip("abc", laws, strict=True)
     ]
-    assert shape(resolve(made)) == {"name:luat-dau-tu:2020": ("resolved", "abc")}
+    assert shape(resolve(made)) == {"name:luat-dau-tu:2020": ("provisional", "abc")}
+
+
+def law(sha: str, symbol: str | None, name: str, date: str | None) -> Claim:
+    """What a file says under a law's name."""
+    cited = CitedDocument(id=symbol or name, symbol=symbol, type="Luật", title=name, date=date)
+    return list(claims(extraction(sha, Header(date="2026-01-01"), cited)))[-1]
+
+
+NUMBERED = law("a", "60/2024/QH15", "Luật Dữ liệu", "2024-11-30")
+LAW_ID = "state:qh15:luat:60:2024"
+LAWS = {
+    "name and number stand together": (
+        [NUMBERED, law("b", None, "Luật Dữ liệu", "2024")],
+        {LAW_ID: ("resolved", "ab")},
+    ),
+    "only the name is known": (
+        [law("b", None, "Luật Dữ liệu", "2024-11-30")],
+        {"name:luat-du-lieu:2024": ("provisional", "b")},
+    ),
+    "one name, two years": (
+        [NUMBERED, law("b", None, "Luật Dữ liệu", "2031")],
+        {LAW_ID: ("resolved", "a"), "name:luat-du-lieu:2031": ("provisional", "b")},
+    ),
+    "one name and year, two numbers": (
+        [NUMBERED, law("b", "99/2024/QH15", "Luật Dữ liệu", None), law("c", None, "Luật Dữ liệu", "2024")],
+        {
+            LAW_ID: ("resolved", "a"),
+            "state:qh15:luat:99:2024": ("resolved", "b"),
+            "name:luat-du-lieu:2024": ("ambiguous", "c"),
+        },
+    ),
+    "commas, capitals and short names": (
+        [
+            law("a", "87/2025/QH15", "Luật sửa đổi, bổ sung một số điều của Luật Dữ liệu", None),
+            law("b", None, "Luật Sửa đổi, bổ sung một số điều Luật Dữ liệu", "2025"),
+        ],
+        {"state:qh15:luat:87:2025": ("resolved", "ab")},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("group", "expected"), LAWS.values(), ids=list(LAWS))
+def test_a_law_is_one_document_under_its_name_and_its_number(
+    group: list[Claim], expected: dict[str, tuple[str, str]]
+) -> None:
+    assert len({made.key for made in group}) == 1
+    for order in permutations(group):
+        assert shape(resolve(order)) == expected
+
+
+def test_the_claim_under_a_name_states_no_conflict_of_its_own() -> None:
+    other = law("b", "60/2024/QH15", "Luật Dữ liệu", "2024-11-29")
+    (found,) = resolve([NUMBERED, other])
+    assert isinstance(found, Entity) and not found.conflicts
 
 
 # --- decisions ----------------------------------------------------------------------------------
