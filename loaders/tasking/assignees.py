@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from vanban.loaders.names import Home, full_name, known_end, read_body
 from vanban.loaders.normalise import UPPER
-from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, verb_inside
+from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, private_head, verb_inside
 
 REACH = 320  # letters of a list of bodies before its verb
 BREAK = re.compile(r"[;:\"]|\.\s")
 BEFORE_NOMINAL = re.compile(
     r"(?<!\w)(?:cơ quan|đơn vị|viện|cơ sở|tổ chức|doanh nghiệp|bộ phận|lực lượng|các|ban|tổ|hội|phòng|trung tâm"
     r"|trường|người|công tác|việc|lĩnh vực|quỹ|về|để|và|cán bộ|được giao|công ty|hoạt động|nhiệm vụ|"
-    r"kế hoạch|trong|quá trình|chương trình|dự án|đề án|hội đồng|văn phòng|sự nghiệp|được|do|cục|chi nhánh)\s\Z",
+    r"kế hoạch|trong|quá trình|chương trình|dự án|đề án|hội đồng|văn phòng|sự nghiệp|được|do|cục|chi nhánh|công nghệ|cứu|lý|ngoại|xuất)\s\Z",
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"\s*(?:;|,\s*(?:và\s|cùng\s)?|\svà\s)\s*")
@@ -25,9 +25,9 @@ class Assignee:
 
     start: int
     end: int  # where its names end and the verb begins
-    kind: str  # of the head: body, holder, group, alone
     verb: str | None  # None where the text ends without one: a heading
     fact: bool = False  # what was done, or is so, and no duty
+    public: bool = True  # a body that carries out what laws say, not one of those whom they bind
 
 
 def read_assignee(text: str, at: int, end: int) -> Assignee | None:
@@ -41,31 +41,39 @@ def read_assignee(text: str, at: int, end: int) -> Assignee | None:
     head = body_head().match(text, at, end)
     if not head:
         return None
-    limit = min(end, at + REACH)
-    broken = BREAK.search(text, head.end(), limit)
-    limit = broken.start() if broken else limit
+    broken = BREAK.search(text, head.end(), min(end, at + REACH))
+    limit = broken.start() if broken else min(end, at + REACH)
     named = known_end(text, at) if head.lastgroup == "body" else None
     verb = first_verb(text, named or head.end(), limit)
-    stop = verb.start() if verb else limit
-    stop = stop if stop < len(text) and verb else len(text[:stop].rstrip(" .,"))
+    names = text[at : verb.start() if verb else limit].rstrip(" .,")
+    if LINKED.search(names):
+        return None
+    word = verb[0] if verb else None
+    fact = cue("fact").search(names, head.end() - at)
+    told = fact and not (kinds().get(word or "") == "duty" and fact[0].lower() in ("được", "có"))
     kind = head.lastgroup or "body"
-    fact = cue("fact").search(text, head.end(), stop)
-    duty = bool(verb and kinds()[" ".join(verb[0].split())] == "duty")
-    return Assignee(
-        at,
-        len(text[:stop].rstrip(" ,")) if stop - at < REACH + 1 else stop,
-        kind,
-        verb[0] if verb else None,
-        bool(fact) and not (duty and fact is not None and fact[0].lower() in ("được", "có")),
-    )
+    public = kind != "alone" and not private_head().match(text, at)
+    return Assignee(at, at + len(names), word, bool(told), public)
+
+
+# A list of bodies that ends so is a part of something else: "sau khi nghe ý kiến của Bộ A, Bộ B, tham luận của".
+LINKED = re.compile(r"(?<!\w)(?:của|với|tại|từ|bởi|cho|về|do|là)\Z")
+NAMED_SO = re.compile(r"(?<!\w)được (?:giao )?\Z")
+DUTY_AFTER = re.compile(r"[^,;:]{1,90}?(?<!\w)(có trách nhiệm|chịu trách nhiệm)(?!\w)")
 
 
 def first_verb(text: str, at: int, end: int) -> re.Match[str] | None:
     """The first verb that is not a part of a name: "cơ quan quản lý" names, "Sở quản lý" tells."""
     for verb in verb_inside().finditer(text, at, end):
-        if kinds()[verb[0]] == "nominal" and (
-            BEFORE_NOMINAL.search(text, max(0, verb.start() - 14), verb.start())
-            or cue("noun").match(text, verb.start(), end)
+        start = verb.start()
+        nominal = kinds()[verb[0]] == "nominal"
+        if NAMED_SO.search(text, max(at, start - 12), start) or (
+            nominal
+            and (
+                BEFORE_NOMINAL.search(text, max(0, start - 14), start)
+                or cue("noun").match(text, start, end)
+                or DUTY_AFTER.match(text, verb.end(), end)
+            )
         ):
             continue
         return verb
@@ -84,10 +92,14 @@ def names_of(text: str, home: Home) -> tuple[str, ...]:
         end = name_end(text, at)
         name = text[at:end].strip(" ,;.:")
         if name:
-            names.append(full_name(name, home))
+            names.append(name if PLURAL.match(name) else full_name(name, home))
         gap = SEPARATOR.match(text, end)
         at = gap.end() if gap else end + 1
     return tuple(names)
+
+
+# "các tỉnh, thành phố" is no city that lacks its name.
+PLURAL = re.compile(r".*(?<!\w)(?:các|cấp) (?:tỉnh|quận|huyện|thành phố)(?!\w)", re.IGNORECASE)
 
 
 def name_end(text: str, at: int) -> int:

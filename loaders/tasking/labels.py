@@ -1,22 +1,28 @@
 """Tasks that labels say: "Đơn vị chủ trì: Sở A", "Thời gian hoàn thành: Quý IV/2026" below what is to be done."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
-from vanban.loaders.reading import Paragraph
 from vanban.loaders.tasking.clauses import trimmed
 from vanban.loaders.tasking.deadlines import NONE, Deadline, read_deadline
 from vanban.loaders.tasking.draft import Draft
-from vanban.loaders.tasking.outline import opening_of
+from vanban.loaders.tasking.outline import Passage
+from vanban.loaders.tasking.vocabulary import body_head
 from vanban.ontology.vocabulary import read_rows
 
 LONGEST_VALUE = 400
 MOST_ACTIONS = 8
+SHORTEST_ACTION = 12
 DEEP = 5.5  # bullets and letters; what stands above them is a heading
-# Cheap sign of a label that names who leads; what it finds is looked at closely.
-SIGN = re.compile(r"h(?:ủ trì|ực hiện|ụ trách|ịu trách nhiệm|am mưu|ính|ợp)[^:;.\n]{0,30}:")
+NEAR = 8  # paragraphs of a block before and after the label that names who leads
+# Cheap sign of such a label; what stands near it is looked at closely.
+SIGN = re.compile(
+    r"(?:h(?:ủ trì|ủ quản|am mưu|ực hiện|ụ trách|ính)|ầu mối|riển khai|ổ chức|rách nhiệm)"
+    r"(?: của [^:;,.\n]{1,40}| \([^)\n]{1,40}\))?\s?:\s?[^\s\n]"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +47,7 @@ def label_pattern() -> re.Pattern[str]:
         f"(?P<{role}>{'|'.join(r.pattern for r in labels() if r.role == role)})" for role in roles
     )
     return re.compile(
-        rf"(?:(?<=\A)|(?<=\n)|(?<=[.;,(+*-])\s?|(?<=[.;,)(+*-] ))(?:{'|'.join(groups)})(?: của [^:;,.]{{1,40}}| \([^)]{{1,40}}\))?\s?:\s?",
+        rf"(?:(?<=\n)|(?<=[.;,(+*•-])\s?|(?<=[.;,)(+*•-] )|(?<=\A)|(?<=\d[.)/] ))(?:{'|'.join(groups)})(?: của [^:;,.]{{1,40}}| \([^)]{{1,40}}\))?\s?:\s?",
         re.IGNORECASE,
     )
 
@@ -50,78 +56,98 @@ def label_pattern() -> re.Pattern[str]:
 class Block:
     """Labels that stand together, and what is to be done above them."""
 
-    actions: list[tuple[int, int]] = field(default_factory=list)
+    actions: list[Passage] = field(default_factory=list)
     values: dict[str, tuple[int, int]] = field(default_factory=dict)
     end: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A value with its label."""
+
+    role: str
+    label: int  # where the label begins
+    start: int
+    end: int
+
+
 def tasks_of_labels(
-    text: str, paragraphs: list[Paragraph], issued: str | None
+    text: str, passages: list[Passage], issued: str | None
 ) -> tuple[list[Draft], set[int]]:
     """The tasks of all labelled blocks, and the starts of the paragraphs that they took."""
     drafts: list[Draft] = []
     taken: set[int] = set()
-    if not SIGN.search(text):
-        return drafts, taken
+    near = near_signs(text, passages)
     block = Block()
-    for paragraph in paragraphs:
-        found = list(values_of(text, paragraph))
-        opening = opening_of(text, paragraph.start, paragraph.end)
-        if found:
-            if any(role in block.values for role, *_ in found):
-                drafts += tasks_of_block(text, block, issued)
-                block = Block(actions=[] if found[0][1] - opening.end > 80 else block.actions)
-            first = found[0][1]
-            if first - opening.end > 12:
-                begin, end = trimmed(text, opening.end, first)
-                block.actions = [(begin, end)]
-            block.values.update({role: (start, end) for role, _, start, end in found})
-            block.end = found[-1][3]
-            taken.add(paragraph.start)
-            continue
-        if block.values:
+    for index in near:
+        passage = passages[index]
+        if index - 1 not in near:
             drafts += tasks_of_block(text, block, issued)
-            taken.update(start for start, _ in block.actions)
             block = Block()
-        if opening.level < DEEP:
-            block.actions = []
-        block.actions.append(trimmed(text, opening.end, paragraph.end))
-        if len(block.actions) > 1 and opening_level(text, block.actions[0]) < DEEP:
-            block.actions = block.actions[1:]
+        found = values_of(text, passage)
+        if found:
+            if any(value.role in block.values for value in found):
+                drafts += tasks_of_block(text, block, issued)
+                block = Block(actions=block.actions)
+            if found[0].label - passage.words > SHORTEST_ACTION:
+                block.actions = [replace(passage, end=found[0].label)]
+            block.values.update({value.role: (value.start, value.end) for value in found})
+            block.end = found[-1].end
+            taken.add(passage.start)
+        else:
+            if block.values:
+                drafts += tasks_of_block(text, block, issued)
+                if "lead" in block.values:
+                    taken.update(action.start for action in block.actions)
+                block = Block()
+            if passage.level < DEEP or (block.actions and block.actions[0].level < DEEP):
+                block.actions = []
+            block.actions.append(passage)
     drafts += tasks_of_block(text, block, issued)
-    return [d for d in drafts], taken
+    return drafts, taken
 
 
-def opening_level(text: str, action: tuple[int, int]) -> float:
-    """The level of the paragraph that an action stands in."""
-    start = text.rfind("\n", 0, action[0]) + 1
-    return opening_of(text, start, action[1]).level
+def near_signs(text: str, passages: list[Passage]) -> dict[int, None]:
+    """The places in the list of the paragraphs that stand near a label, in order."""
+    near: dict[int, None] = {}
+    ends = [passage.end for passage in passages]
+    for sign in SIGN.finditer(text):
+        at = bisect_right(ends, sign.start())
+        if at < len(passages) and passages[at].start <= sign.start():
+            near.update(dict.fromkeys(range(max(0, at - NEAR), min(at + NEAR, len(passages)))))
+    return dict.fromkeys(sorted(near))
 
 
-def values_of(text: str, paragraph: Paragraph) -> Iterator[tuple[str, int, int, int]]:
-    """Each label of a paragraph: its role, where it begins, and where its value begins and ends."""
-    if text.find(":", paragraph.start, paragraph.end) < 0:
-        return
-    found = list(label_pattern().finditer(text, paragraph.start, paragraph.end))
-    ends = [label.start() for label in found[1:]] + [paragraph.end]
-    for label, end in zip(found, ends, strict=False):
-        start, end = trimmed(text, label.end(), end)
-        if end > start and end - start <= LONGEST_VALUE:
-            yield label.lastgroup or "other", label.start(), start, end
+def values_of(text: str, passage: Passage) -> list[Labelled]:
+    """The labels of a paragraph with their values."""
+    if text.find(":", passage.words, passage.end) < 0:
+        return []
+    found = list(label_pattern().finditer(text, passage.words, passage.end))
+    ends = [label.start() for label in found[1:]] + [passage.end]
+    values = []
+    for label, stop in zip(found, ends, strict=False):
+        start, end = trimmed(text, label.end(), stop)
+        if 0 < end - start <= LONGEST_VALUE:
+            values.append(Labelled(label.lastgroup or "other", label.start(), start, end))
+    return values
 
 
 def tasks_of_block(text: str, block: Block, issued: str | None) -> Iterator[Draft]:
     """One task for each thing that the labels below it give to a body."""
     who = block.values.get("lead")
-    if not who:
+    if not who or not body_head().match(text, *who):
         return
     when = block.values.get("when")
     deadline: Deadline = read_deadline(text[slice(*when)], issued) if when else NONE
     helpers = block.values.get("with")
     what = block.values.get("what")
-    actions = [what] if what else block.actions[-MOST_ACTIONS:]
-    for action in actions:
-        end = block.end if action is actions[-1] else action[1]
-        yield Draft(
-            action[0], max(end, action[1]), who, action[0], deadline, helpers or (0, 0), action[1]
-        )
+    actions = (
+        [what]
+        if what
+        else [
+            trimmed(text, passage.words, passage.end) for passage in block.actions[-MOST_ACTIONS:]
+        ]
+    )
+    for start, stop in actions:
+        end = block.end if (start, stop) == actions[-1] else stop
+        yield Draft(start, max(end, stop), who, start, deadline, helpers or (0, 0), stop)

@@ -3,14 +3,17 @@
 import re
 from dataclasses import dataclass
 
+from vanban.loaders.reading import Reading
 from vanban.loaders.tasking.vocabulary import cue
 
+PART = 1.0
 PLAIN = 9.0  # a paragraph without number or bullet
+SHORT = 120  # letters of a form's heading
 OPENING = re.compile(
     r"""[\s#>*]*(?:
         (?P<part> (?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s[IVXL\d]+[.:]?\s* | [IVXL]{1,6}\s?[./)-]+\s*(?=\D) | [A-HĐ]\s?[.)-]\s )
       | (?P<article> (?:Điều|ĐIỀU)\s\d+[a-zđ]?\s?[.:]?\s* )
-      | (?P<number> (?P<digits>\d{1,2}(?:\.\d{1,2})*)\s?[.)/]\s* )
+      | (?P<number> \d{1,2}(?:\.\d{1,2})*\s?[.)/]\s* )
       | (?P<letter> \(?[a-zđ]\)\s* )
       | (?P<bracket> \((?:[ivx]{1,4}|\d{1,2})\)\s* )
       | (?P<bullet> [-•●▪–*]\s* )
@@ -18,32 +21,65 @@ OPENING = re.compile(
     )?\s*""",
     re.VERBOSE,
 )
-LEVELS = {"part": 1.0, "article": 2.0, "letter": 6.0, "bracket": 6.5, "bullet": 7.0, "plus": 8.0}
+LEVELS = {"part": PART, "article": 2.0, "letter": 6.0, "bracket": 6.5, "bullet": 7.0, "plus": 8.0}
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """How a paragraph opens."""
+class Passage:
+    """A paragraph, how deep it stands and where its words begin."""
 
+    start: int
+    words: int
+    end: int
     level: float  # 1 part … 8 plus, 9 without any
-    end: int  # where its words begin
+
+    @property
+    def plain(self) -> bool:
+        return self.level == PLAIN
+
+    @property
+    def length(self) -> int:
+        return self.end - self.words
 
 
-def opening_of(text: str, at: int, end: int) -> Opening:
-    """The level of the paragraph at a place, and where its words begin.
+def passage_of(text: str, at: int, end: int) -> Passage:
+    """The paragraph at a place as a passage.
 
-    >>> opening_of("2.1. Sở Y tế", 0, 12), opening_of("- rà soát", 0, 9).level
-    (Opening(level=4.0, end=5), 7.0)
+    >>> passage_of("2.1. Sở Y tế", 0, 12), passage_of("- rà soát", 0, 9).level
+    (Passage(start=0, words=5, end=12, level=4.0), 7.0)
     """
     found = OPENING.match(text, at, end)
     if found is None:  # the pattern matches nothing too
-        return Opening(PLAIN, at)
-    if found["number"]:
-        return Opening(3.0 + found["digits"].count("."), found.end())
-    level = LEVELS.get(found.lastgroup or "", PLAIN)
-    if level == PLAIN and text[found.end() : found.end() + 60].isupper():
-        level = 1.0
-    return Opening(level, found.end())
+        return Passage(at, at, end, PLAIN)
+    opens, words = found.lastgroup, found.end()
+    if opens is None:
+        capitals = text[words : words + 60].isupper()
+        return Passage(at, words, end, PART if capitals else PLAIN)
+    if opens == "number":
+        return Passage(at, words, end, 3.0 + found[opens].rstrip(". )/").count("."))
+    return Passage(at, words, end, LEVELS[opens])
+
+
+def passages_of(reading: Reading) -> list[Passage]:
+    """The paragraphs that speak for the document: no notes, no signature, no list of recipients, no forms."""
+    out: list[Passage] = []
+    outside = False
+    text, closes, forms = reading.text, cue("outside"), cue("form")
+    for paragraph in reading.paragraphs:
+        if paragraph.footnote is not None:
+            continue
+        passage = passage_of(text, paragraph.start, paragraph.end)
+        if outside:
+            annex = cue("annex").match(text, passage.words, passage.end)
+            outside = passage.level > PART and not annex
+        short = passage.length < SHORT
+        if closes.match(text, passage.words, passage.end) or (
+            short and forms.match(text, passage.words, passage.end)
+        ):
+            outside = True
+        if not outside:
+            out.append(passage)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +92,7 @@ class Scope:
 
 
 class Outline:
-    """The headings that hold at a place, the innermost last."""
+    """The headings that hold at a place, the innermost last; each holds what it inherits too."""
 
     def __init__(self) -> None:
         self.scopes: list[Scope] = []
@@ -66,17 +102,23 @@ class Outline:
         while self.scopes and self.scopes[-1].level >= level:
             self.scopes.pop()
 
+    def add(self, scope: Scope) -> None:
+        """One more heading; what it does not say, the one above it says."""
+        bodies = scope.bodies or self.bodies
+        duties = self.duties if scope.duties is None else scope.duties
+        self.scopes.append(Scope(scope.level, bodies, duties))
+
     def leave_bodies(self) -> None:
         """No heading names a body any more."""
-        self.scopes = [scope for scope in self.scopes if not scope.bodies]
+        self.scopes = [Scope(scope.level, None, scope.duties) for scope in self.scopes]
 
     @property
     def bodies(self) -> tuple[int, int] | None:
-        return next((s.bodies for s in reversed(self.scopes) if s.bodies), None)
+        return self.scopes[-1].bodies if self.scopes else None
 
     @property
     def duties(self) -> bool | None:
-        return next((s.duties for s in reversed(self.scopes) if s.duties is not None), None)
+        return self.scopes[-1].duties if self.scopes else None
 
 
 def purpose_of(words: str) -> bool | None:

@@ -3,54 +3,30 @@
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Header, Task
 from vanban.loaders.names import Home
-from vanban.loaders.reading import Paragraph, Reading
+from vanban.loaders.reading import Reading
 from vanban.loaders.tasking.assignees import helpers_of, names_of
 from vanban.loaders.tasking.draft import Draft
 from vanban.loaders.tasking.labels import tasks_of_labels
-from vanban.loaders.tasking.outline import opening_of
-from vanban.loaders.tasking.sentences import Manner, tasks_of_sentences
+from vanban.loaders.tasking.manner import manner_of
+from vanban.loaders.tasking.outline import passages_of
+from vanban.loaders.tasking.sentences import tasks_of_sentences
 from vanban.loaders.tasking.tables import Row, tasks_of_tables
-from vanban.loaders.tasking.vocabulary import cue
-
-REPORTS = ("Báo cáo",)
-LAWS = (
-    "Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch",
-    "Quy định", "Quy chế", "Điều lệ", "Văn bản hợp nhất", None,
-)  # fmt: skip
 
 
 def find_tasks(
     document: Document, reading: Reading, header: Header, home: Home
 ) -> tuple[Task, ...]:
     """The tasks of a document, in the order of the text."""
-    manner = Manner(report=header.type in REPORTS, law=header.type in LAWS)
+    manner = manner_of(reading, header)
     found, tables = tasks_of_tables(document, header.date)
     rows = [row_task(document, row, home) for row in found]
-    paragraphs = own_paragraphs(reading)
-    labelled, taken = tasks_of_labels(reading.text, paragraphs, header.date)
-    rest = [p for p in paragraphs if p.start not in taken]
-    said = tasks_of_sentences(reading, rest, manner, header.date)
+    passages = passages_of(reading)
+    labelled, taken = tasks_of_labels(reading.text, passages, header.date)
+    rest = [passage for passage in passages if passage.start not in taken]
+    said = tasks_of_sentences(reading.text, rest, manner, header.date)
     tasks = [task_of(document, reading, draft, home) for draft in (*labelled, *said)]
     apart = [t for t in tasks if not any(a <= t.start < b for a, b in tables)]
     return tuple(sorted((*rows, *apart), key=lambda task: (task.start, task.end)))
-
-
-def own_paragraphs(reading: Reading) -> list[Paragraph]:
-    """The paragraphs that speak for the document: no notes, no signature, no list of recipients."""
-    out: list[Paragraph] = []
-    outside = False
-    for paragraph in reading.paragraphs:
-        if paragraph.footnote is not None:
-            continue
-        if outside:
-            opening = opening_of(reading.text, paragraph.start, paragraph.end)
-            annex = cue("annex").match(reading.text, opening.end, paragraph.end)
-            outside = not annex and opening.level > 1
-        elif cue("outside").match(reading.text, paragraph.start, paragraph.end):
-            outside = True
-        if not outside:
-            out.append(paragraph)
-    return out
 
 
 def task_of(document: Document, reading: Reading, draft: Draft, home: Home) -> Task:

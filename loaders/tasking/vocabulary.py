@@ -24,6 +24,7 @@ class TaskBody:
 
     pattern: str
     kind: str  # body, holder of an office, group after "các", alone: a group without it too
+    public: bool  # whether it carries out what laws and orders say for everyone
     example: str
 
 
@@ -75,6 +76,16 @@ def one_pattern(phrases: Iterable[str]) -> str:
 
 
 @cache
+def duty_words() -> frozenset[str]:
+    """The last two words of each verb of duty: without one of them a text tells nobody what to do.
+
+    >>> sorted(duty_words())[:2]
+    ['biện pháp', 'chủ trì']
+    """
+    return frozenset(" ".join(row.words.split()[-2:]) for row in verbs() if row.kind == "duty")
+
+
+@cache
 def verb_inside() -> re.Pattern[str]:
     """A verb after the name of a body: small letters, and none that only opens a clause."""
     words = [row.words for row in verbs() if row.kind != "opening"]
@@ -110,6 +121,23 @@ def body_head() -> re.Pattern[str]:
         | (?P<alone>{verbose(alone)}) )(?!\w)""",
         re.VERBOSE,
     )
+
+
+@cache
+def clause_head() -> re.Pattern[str]:
+    """The beginning of a clause that can name bodies at all; most clauses fail here at once."""
+    roles = ("order", "lead_in", "condition")
+    rows = "|".join(row.pattern.replace(" ", r"\s+") for row in cues() if row.role in roles)
+    return re.compile(rf"(?:(?i:{rows})(?!\w)|{body_head().pattern})", re.VERBOSE)
+
+
+@cache
+def private_head() -> re.Pattern[str]:
+    """The beginning of a name of those whom a law binds and who do not carry it out."""
+    rows = "|".join(
+        f"[{r.pattern[0]}{r.pattern[0].upper()}]{r.pattern[1:]}" for r in bodies() if not r.public
+    )
+    return re.compile(rf"(?:\w+\s)?(?:{rows})(?!\w)")
 
 
 def verbose(pattern: str) -> str:

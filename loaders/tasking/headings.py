@@ -1,0 +1,74 @@
+"""Headings that name the bodies whose tasks stand below them."""
+
+import re
+from dataclasses import replace
+
+from vanban.loaders.tasking.assignees import Assignee, read_assignee
+from vanban.loaders.tasking.clauses import clauses
+from vanban.loaders.tasking.manner import Manner, is_task
+from vanban.loaders.tasking.outline import PLAIN, Passage, Scope
+from vanban.loaders.tasking.subjects import subject_of
+from vanban.loaders.tasking.vocabulary import cue, kinds
+
+LONGEST_HEADING = 260
+LONGEST_NAME = 160
+SHORTEST_DUTY = 40
+LISTS = re.compile(r":\s*\Z")
+
+
+def read_heading(
+    text: str, passage: Passage, below: float, manner: Manner, duties: bool | None
+) -> Scope | None:
+    """A heading that is the name of bodies: "3. Sở Tài chính", "Giao Sở Y tế:"; `duties` says what it stands in."""
+    at, end = passage.words, passage.end
+    if passage.length > LONGEST_HEADING or (passage.plain and text[end - 1] != ":"):
+        return None
+    word = cue("heading").match(text, at, end)
+    found = read_assignee(text, word.end() + 1 if word else at, end)
+    if not found or found.fact:
+        return None
+    if found.verb and bare_name(text, found, passage, below):
+        found = replace(found, end=end, verb=None)
+    told = bare_duty(text, found, end)
+    if not told and (found.verb or text[found.end : end].strip(" .:,;")):
+        return None
+    if manner.law and not (found.public and (told or word or duties)):
+        return None
+    level = below - 0.5 if passage.plain else passage.level
+    return Scope(
+        level, (found.start, found.end), None if manner.report or duties is False else True
+    )
+
+
+def bare_name(text: str, found: Assignee, passage: Passage, below: float) -> bool:
+    """Whether the verb is a part of a name: "5. Viện Nghiên cứu phát triển" above a list."""
+    return (
+        kinds().get(found.verb or "") == "nominal"
+        and passage.level < min(below, PLAIN)
+        and passage.length < LONGEST_NAME
+        and text[passage.end - 1] not in ".;:,"
+    )
+
+
+def bare_duty(text: str, found: Assignee, end: int) -> bool:
+    """Whether nothing follows the duty: "Sở Y tế có trách nhiệm:"."""
+    if not found.verb or not LISTS.search(text, found.end, end):
+        return False
+    return len(text[found.end : end].strip(" :,")) < SHORTEST_DUTY
+
+
+def leading_bodies(
+    text: str, passage: Passage, below: float, manner: Manner, duties: bool | None
+) -> Scope | None:
+    """The bodies of a sentence that ends with a colon govern the list below it."""
+    if text[passage.end - 1] != ":":
+        return None
+    found = None
+    for start, stop, _ in clauses(text, passage.words, passage.end):
+        subject = subject_of(text, start, stop)
+        if subject and is_task(subject[1], manner, duties):
+            found = subject[1]
+    if not found or cue("issuing").fullmatch(found.verb or ""):
+        return None
+    level = below - 0.5 if passage.plain else passage.level + 0.25
+    return Scope(level, (found.start, found.end), True)

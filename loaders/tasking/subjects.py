@@ -1,0 +1,57 @@
+"""The bodies that a clause tells to do something, wherever in the clause they stand."""
+
+import re
+
+from vanban.loaders.normalise import UPPER
+from vanban.loaders.tasking.assignees import Assignee, read_assignee
+from vanban.loaders.tasking.vocabulary import body_head, clause_head, cue, kinds
+
+ORDERS = ("yêu cầu", "đề nghị", "giao", "phân công", "kêu gọi", "ủy quyền")
+COMMA_BODY = re.compile(rf"[,:]\s+(?=[{UPPER}]|các\s|toàn\s|từng\s|giao\s|đề nghị\s|yêu cầu\s)")
+LEAD_REACH = 420  # letters of the words of when and why before the bodies
+
+
+def subject_of(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
+    """The bodies of a clause, and where it begins: after an order, or after words of when and why."""
+    if not clause_head().match(text, start, end):
+        return None
+    order = cue("order").match(text, start, end)
+    if order:
+        found = read_assignee(text, order.end() + 1, end)
+        return (start, found) if found else None
+    found = read_assignee(text, start, end)
+    if found:
+        return ordered(text, start, found, end)
+    condition = cue("condition").match(text, start, end)
+    if not condition and not cue("lead_in").match(text, start, end):
+        return None
+    for comma in COMMA_BODY.finditer(text, start, min(end, start + LEAD_REACH)):
+        inner = subject_inside(text, comma.end(), end)
+        if inner and (not condition or told(text, comma.end(), inner[1])):
+            return start, inner[1]
+    return None
+
+
+def told(text: str, start: int, found: Assignee) -> bool:
+    """Whether an order or a word of duty stands there, and not only what follows from a condition."""
+    return bool(cue("order").match(text, start)) or kinds().get(found.verb or "") == "duty"
+
+
+def subject_inside(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
+    """The bodies after words of when and why, with or without an order."""
+    order = cue("order").match(text, start, end)
+    found = read_assignee(text, order.end() + 1 if order else start, end)
+    if not found or not found.verb:
+        return None
+    return ordered(text, start, found, end)
+
+
+def ordered(text: str, start: int, found: Assignee, end: int) -> tuple[int, Assignee]:
+    """Whoever orders is not the one who does: "Ủy ban nhân dân tỉnh yêu cầu các sở rà soát"."""
+    if found.verb in ORDERS:
+        at = text.find(found.verb, found.end) + len(found.verb) + 1
+        if body_head().match(text, at, end):
+            told = read_assignee(text, at, end)
+            if told:
+                return start, told
+    return start, found
