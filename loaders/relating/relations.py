@@ -13,7 +13,7 @@ from vanban.loaders.relating.clauses import Claim
 from vanban.loaders.relating.hierarchy import hierarchy_findings, inverted
 from vanban.loaders.relating.walk import Walk
 
-CERTAINTY = {"explicit": 1.0, "context": 0.8, "planned": 0.7}  # of the trigger's own
+CERTAINTY = {"explicit": 1.0, "context": 0.95, "planned": 0.7}  # of the trigger's own
 
 
 def find_relations(
