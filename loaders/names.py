@@ -91,16 +91,42 @@ def read_body(text: str, at: int) -> Body | None:
     if not HEADS.match(text, at):
         return None
     end = known_end(text, at)
-    if end and fold(text[at:end]) in official_names():
+    if end and is_official(text[at:end]):
         tail = TERM.match(text, end) or PARTY_TAIL.match(text, end)
         if tail:
             end = tail.end()
             tail = TERM.match(text, end)
             end = tail.end() if tail else end
         return Body(at, end, text[at:end])
-    end = free_end(text, end or at)
+    end = free_end(text, end or at, closed=bool(end) and fold(text[at:end]) in office_names())
     name = text[at:end].rstrip(" -")
     return Body(at, at + len(name), name) if len(name) > 2 else None
+
+
+LEAD = re.compile(
+    r"(?:Bộ trưởng|Chủ tịch|Phó Chủ tịch|Thống đốc|Tổng Thanh tra|Liên|Chánh án|Viện trưởng"
+    r"|Bộ trưởng, Chủ nhiệm)\s+"
+)
+
+
+def is_official(name: str) -> bool:
+    """Whether a name, with or without its head, is that of a body of one place only and so ends there."""
+    folded, lead = fold(name), LEAD.match(name)
+    if folded in official_names():
+        return True
+    return (
+        bool(lead) and not name.startswith("Liên") and fold(name[lead.end() :]) in official_names()
+    )
+
+
+@cache
+def office_names() -> frozenset[str]:
+    """Names of the offices that each province has one of; only its place can follow: Sở Tư pháp tỉnh."""
+    offices = [row for row in organisations() if row.level == "province" and row.parent == COUNCIL]
+    return frozenset(fold(canonical(name)) for row in offices for name in (row.name, *row.aliases))
+
+
+COUNCIL = "Ủy ban nhân dân"
 
 
 def known_end(text: str, at: int) -> int | None:
@@ -108,9 +134,7 @@ def known_end(text: str, at: int) -> int | None:
     word = WORD.match(text, at)
     if not word:
         return None
-    lead = re.compile(
-        r"(?:Bộ trưởng|Chủ tịch|Phó Chủ tịch|Thống đốc|Tổng Thanh tra|Liên|Chánh án|Viện trưởng|Bộ trưởng, Chủ nhiệm)\s+"
-    ).match(text, at)
+    lead = LEAD.match(text, at)
     inner = known_end(text, lead.end()) if lead and HEADS.match(text, lead.end()) else None
     for name in known_names().get(word[0].casefold(), ()):
         stop = at + len(name)
@@ -119,8 +143,11 @@ def known_end(text: str, at: int) -> int | None:
     return inner
 
 
-def free_end(text: str, at: int) -> int:
-    """Where a name ends that no row lists: at a mark, or at a word that opens a clause."""
+def free_end(text: str, at: int, *, closed: bool = False) -> int:
+    """Where a name ends that no row lists: at a mark, or at a word that opens a clause.
+
+    After a closed name only capitals and a place can follow.
+    """
     end, words = at, 0
     while words < 14:
         start = end
@@ -141,8 +168,8 @@ def free_end(text: str, at: int) -> int:
             end, words = inner, words + 2
             continue
         lower = word[0]
-        if lower[0].islower() and lower in ends():
-            if lower == "và" and words and joins_inside(text, word.end()):
+        if lower[0].islower() and (closed or lower in ends()):
+            if lower == "và" and words and not closed and joins_inside(text, word.end()):
                 end, words = word.end(), words + 1
                 continue
             break

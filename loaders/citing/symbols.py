@@ -150,6 +150,7 @@ NOT_BEFORE = re.compile(
     """,
     re.VERBOSE,
 )
+AFTER_COLON = re.compile(r"\d\s?:\s?\Z")  # Tiêu chuẩn cơ sở 661: 2018/BVTV
 CUE = re.compile(
     r"(?:[sS][ốo]|SỐ|[vV]ăn bản|VĂN BẢN|[vV]an ban|[tT]rình|[vV]ăn|[đĐ]ịnh|[tT]hị|[đĐ]iện)\s*:?\s*\Z"
 )
@@ -157,6 +158,8 @@ CUE = re.compile(
 
 def is_form_number(text: str, start: int) -> bool:
     """Whether the word before says that a form or a standard is numbered, not a document."""
+    if YEAR.match(text, start) and AFTER_COLON.search(text, max(0, start - 4), start):
+        return True
     return bool(NOT_BEFORE.search(text, max(0, start - 32), start))
 
 
