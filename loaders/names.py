@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from vanban.loaders.normalise import UPPER, canonical, fold
-from vanban.ontology.vocabulary import former_provinces, organisations, provinces, read_rows
+from vanban.loaders.provinces import (
+    province_in,
+    province_kind,
+    province_pattern,
+    province_spellings,
+)
+from vanban.ontology.vocabulary import organisations, read_rows
 
 WORD = re.compile(r"[^\s,;:.()\"'/|\[\]]+(?:-[^\s,;:.()\"'/|\[\]]+)?|(?<=\s)-(?=\s)")
 PROPER = rf"[{UPPER}][\w]+(?:\s-\s[{UPPER}][\w]*|\s[{UPPER}][\w]*){{0,4}}"
@@ -104,19 +110,16 @@ def read_body(text: str, at: int) -> Body | None:
 
 
 LEAD = re.compile(
-    r"(?:Bộ trưởng|Chủ tịch|Phó Chủ tịch|Thống đốc|Tổng Thanh tra|Liên|Chánh án|Viện trưởng"
+    r"(Bộ trưởng|Chủ tịch|Phó Chủ tịch|Thống đốc|Tổng Thanh tra|Liên|Chánh án|Viện trưởng"
     r"|Bộ trưởng, Chủ nhiệm)\s+"
 )
 
 
 def is_official(name: str) -> bool:
     """Whether a name, with or without its head, is that of a body of one place only and so ends there."""
-    folded, lead = fold(name), LEAD.match(name)
-    if folded in official_names():
-        return True
-    return (
-        bool(lead) and not name.startswith("Liên") and fold(name[lead.end() :]) in official_names()
-    )
+    lead = LEAD.match(name)
+    body = name[lead.end() :] if lead and lead[1] != "Liên" else name
+    return fold(name) in official_names() or fold(body) in official_names()
 
 
 @cache
@@ -201,34 +204,6 @@ def joins_inside(text: str, at: int) -> bool:
     )
 
 
-@cache
-def place_names() -> tuple[str, ...]:
-    """Names of provinces, now and before 1/7/2025, longest first."""
-    names = {row.name for row in provinces()} | {row.name for row in former_provinces()}
-    return tuple(sorted(map(canonical, names), key=lambda n: (-len(n), n)))
-
-
-@cache
-def province_pattern() -> re.Pattern[str]:
-    """A province's name as a whole word, in either case, the longer ones first."""
-    names = "|".join(map(re.escape, place_names()))
-    return re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def province_spellings() -> dict[str, str]:
-    """Names in small letters -> as they are written."""
-    return {name.casefold(): name for name in place_names()}
-
-
-@cache
-def province_kind(name: str) -> str:
-    """Whether a province is a tỉnh or a thành phố."""
-    kinds = {canonical(row.name): row.kind for row in former_provinces()}
-    kinds.update({canonical(row.name): row.kind for row in provinces()})
-    return kinds.get(canonical(name), "tỉnh")
-
-
 PROVINCE_NAMED = re.compile(
     rf"(?:[tT]ỉnh|TỈNH|[tT]hành phố|THÀNH PHỐ|TP\.?|Tỉnh ủy|TỈNH ỦY|Thành ủy|THÀNH ỦY)\s+(?={'[' + UPPER + ']'})"
 )
@@ -257,17 +232,6 @@ def find_home(text: str, issuer: str | None, place: str | None) -> Home:
     if ranked and ranked[0][1] >= enough and (len(ranked) == 1 or ranked[0][1] >= 3 * ranked[1][1]):
         return Home(ranked[0][0], province_kind(ranked[0][0]), issuer)
     return Home(None, None, issuer)
-
-
-@lru_cache(maxsize=1 << 14)
-def province_in(text: str) -> str | None:
-    """The province that a name holds, if any; the longest name where it holds several.
-
-    >>> province_in("Ủy ban nhân dân tỉnh Bà Rịa - Vũng Tàu"), province_in("UBND TỈNH LAI CHÂU")
-    ('Bà Rịa - Vũng Tàu', 'Lai Châu')
-    """
-    found = province_pattern().findall(canonical(text))
-    return province_spellings()[max(found, key=len).casefold()] if found else None
 
 
 @lru_cache(maxsize=1 << 16)

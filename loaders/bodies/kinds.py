@@ -4,8 +4,9 @@ import re
 from functools import cache, lru_cache
 
 from vanban.loaders.extraction import Organization
-from vanban.loaders.names import Home, full_name, official_names, province_in, province_kind
+from vanban.loaders.names import Home, full_name, official_names
 from vanban.loaders.normalise import UPPER, canonical, fold
+from vanban.loaders.provinces import province_in, province_kind
 from vanban.ontology.vocabulary import Organisation, organisations, place_kinds, provinces
 
 CENTRAL = ("central", "ministry")

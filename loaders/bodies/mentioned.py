@@ -19,9 +19,9 @@ from vanban.loaders.names import (
     full_name,
     official_names,
     place_end,
-    place_names,
 )
 from vanban.loaders.normalise import UPPER, canonical, fold
+from vanban.loaders.provinces import place_names
 from vanban.ontology.vocabulary import Organisation, organisations, read_rows
 
 

@@ -6,8 +6,9 @@ from functools import cache
 
 from vanban.loaders.citing.codes import bodies_of, joint_types
 from vanban.loaders.citing.symbols import Symbol
-from vanban.loaders.names import Home, full_name, province_in
+from vanban.loaders.names import Home, full_name
 from vanban.loaders.normalise import fold
+from vanban.loaders.provinces import province_in
 from vanban.ontology.vocabulary import organisations
 
 

@@ -14,11 +14,10 @@ from vanban.loaders.names import (
     find_home,
     full_name,
     official_names,
-    province_in,
-    province_kind,
     read_body,
 )
 from vanban.loaders.normalise import fold
+from vanban.loaders.provinces import province_in, province_kind
 from vanban.loaders.reading import Reading
 from vanban.ontology.header_words import header_words, one_of
 
