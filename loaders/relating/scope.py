@@ -159,6 +159,8 @@ def object_of_passive(parse: Parse, token: Token, found: Found) -> Token | None:
             left.append(other)
     if not left or ";" in parse.text(left[-1].tail, found.start):
         return None
+    if left[-1].here and parse.text(left[-1].tail, found.start).strip(' ,"('):
+        return None  # "Nghị định này" has no title that could stand between
     if found.trigger.filler == "beside":
         beside = not parse.text(left[-1].tail, found.start).strip(' ,"(')
         return left[-1] if beside and parse.beside else None

@@ -232,7 +232,7 @@ def read_bracket(parse: Parse, pair: tuple[int, int], tokens: list[Token]) -> No
         return
     start, end = pair[0] + 1, pair[1] - 1
     previous: Token | None = None
-    if holder and ";" not in gap:
+    if holder and ";" not in gap and not (holder.here and gap.strip(" ,")):
         previous = Token(
             holder.lead,
             holder.end,
