@@ -21,7 +21,7 @@ from vanban.graph.identity import (
     parts_of,
     symbol_key,
 )
-from vanban.graph.names.series import is_central, rows_of, symbol_of, type_slug
+from vanban.graph.names.series import is_central, rows_of, symbol_of, type_rows, type_slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,12 +135,7 @@ def _slot(claim: Claim, decisions: Decisions) -> Slot:
     apart = claim.source[:8] if decisions.apart(claim.key, claim.source) else ""
     symbol = symbol_of(claim.symbol) if claim.symbol else None
     if symbol is None:
-        year = name_key(claim.type, claim.title or claim.id)[1] or (claim.date or "")[:4] or None
-        alone = claim.key.startswith("doc:")
-        parts = Parts(
-            province="", inside="", type="" if alone else None, period="" if alone else year
-        )
-        return Slot(parts, apart, bool(apart))  # a name without number may be that of a number
+        return Slot(_parts_of_name(claim), apart, bool(apart))
     parts = parts_of(
         symbol, type_=claim.type, date=claim.date, issuer=claim.issuer, context=claim.context
     )
@@ -148,6 +143,16 @@ def _slot(claim: Claim, decisions: Decisions) -> Slot:
         return Slot(parts, claim.source[:8], True)  # "UBND" of who knows where
     number = symbol_key(claim.symbol or "") if claim.by_name else ""
     return Slot(parts, apart, bool(apart), number)
+
+
+def _parts_of_name(claim: Claim) -> Parts:
+    """What a document without a number is known by: a law may be one that others cite with its number."""
+    year = name_key(claim.type, claim.title or claim.id)[1] or (claim.date or "")[:4] or None
+    if claim.key.startswith("doc:"):
+        return Parts(province="", inside="", type="", period="")
+    if any(row.numbering == "named" for row in type_rows(claim.type)):
+        return Parts(province="", inside="", type="", period=year or "")
+    return Parts(province="", inside="", type=None, period=year)
 
 
 def _one_type(slots: dict[Slot, list[Claim]]) -> dict[Slot, list[Claim]]:

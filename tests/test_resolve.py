@@ -328,6 +328,19 @@ def test_a_law_is_one_document_under_its_name_and_its_number(
         assert shape(resolve(order)) == expected
 
 
+def test_what_has_only_a_name_is_known_by_it_and_by_its_year() -> None:
+    years = [None, "1992", "2013", None]
+    made = [
+        list(claims(extraction(sha, Header(), CitedDocument(id="Hiến pháp", symbol=None, type="Hiến pháp", date=year))))[1]
+        for sha, year in zip("abcd", years, strict=True)
+    ]  # fmt: skip
+    assert shape(resolve(made)) == {
+        "name:hien-phap": ("resolved", "ad"),
+        "name:hien-phap:1992": ("resolved", "b"),
+        "name:hien-phap:2013": ("resolved", "c"),
+    }
+
+
 def test_the_claim_under_a_name_states_no_conflict_of_its_own() -> None:
     other = law("b", "60/2024/QH15", "Luật Dữ liệu", "2024-11-29")
     (found,) = resolve([NUMBERED, other])

@@ -34,7 +34,10 @@ def bare_numbers(text: str, citations: Sequence[Citation]) -> Iterator[Named]:
         start, name = type_
         if at == found.start() and not text[start].isupper():
             continue  # "chương trình 9 môn"
-        yield Named(start, found.end(), only(known, name, found[0]))
+        document = only(known, name, found[0])
+        if document is None and (len(found[0]) < 2 or cue("uncited").fullmatch(name)):
+            continue  # "Dự án 2" of a programme; a document would be 02
+        yield Named(start, found.end(), document)
         more = MORE.match(text, found.end())
         while more and ends(text, more.end()) and int(found[0]) > 0:
             document = only(known, name, more[1])

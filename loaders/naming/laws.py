@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.extraction import SELF, CitedDocument
-from vanban.loaders.naming.law_names import LawName, find_law_names
+from vanban.loaders.naming.law_names import LawName, find_law_names, is_listed
 from vanban.loaders.naming.named import Named
 
 # " số ", " luật số ", " ": the shorter goes first, as a title can end with "luật"
@@ -66,10 +66,11 @@ def laws_of(text: str, citations: tuple[Citation, ...]) -> Laws:
 
 
 def all_names(text: str, citations: Sequence[Citation]) -> tuple[LawName, ...]:
-    """All names; a title that one place ends with a date or number is looked for everywhere."""
+    """All names; a title that no list has is looked for everywhere once a date or number has shown its end."""
     names = tuple(find_law_names(text))
-    ended = {n.name for n in names if n.date} | {
-        n.name for n in beside_numbers(text, names, citations)
+    numbered = beside_numbers(text, names, citations)
+    ended = {
+        n.name for n in (*numbered, *names) if (n.date or n in numbered) and not is_listed(n.name)
     }
     return tuple(find_law_names(text, ended)) if ended else names
 

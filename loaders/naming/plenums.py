@@ -9,8 +9,9 @@ from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.naming.named import Named
 from vanban.ontology.vocabulary import read_rows
 
+# Both begin with the second letter, so that the search has a fixed beginning: Nghị quyết, nghị quyết.
 PLENUM = re.compile(
-    r"""[Nn]ghị\squyết\s(?:số\s)?(?:Hội\snghị\s)?(?:lần\sthứ\s(?P<word>\w+)\s)?(?:của\s)?
+    r"""ghị\squyết\s(?:số\s)?(?:Hội\snghị\s)?(?:lần\sthứ\s(?P<word>\w+)\s)?(?:của\s)?
       (?:Ban\sChấp\shành\s)?(?:Trung\sương|TW)(?:\sĐảng)?
       (?:\s(?:lần\sthứ\s)?(?P<number>\d{1,2}|tư|năm|sáu|bảy|tám|chín|mười)\b)?
       (?P<terms>,?\s?\(?\s?[kK]hóa\s[IVX]+(?:(?:,|\svà|,\sgiữa)\s(?:[kK]hóa\s)?[IVX]+(?!\w))*\)?)?
@@ -18,7 +19,7 @@ PLENUM = re.compile(
     re.VERBOSE,
 )
 CONGRESS = re.compile(
-    r"""[Nn]ghị\squyết\sĐại\shội\s(?:(?:TP\.|[^;:.()\n]){0,110}?\blần\sthứ\s(?:[IVXL]+|\d{1,2})(?!\w)|[IVXL]+(?!\w))
+    r"""ghị\squyết\sĐại\shội\s(?:(?:TP\.|[^;:.()\n]){0,110}?\blần\sthứ\s(?:[IVXL]+|\d{1,2})(?!\w)|[IVXL]+(?!\w))
       (?:\scủa\sĐảng)?(?:,?\s\(?(?:nhiệm\skỳ\s)?\d{4}\s?-\s?\d{4}\)?)?
     """,
     re.VERBOSE,
@@ -68,12 +69,12 @@ def plenums(text: str, citations: Sequence[Citation]) -> Iterator[Named]:
         if number is None and not terms:
             continue
         for index, term in enumerate(terms or [None]):
-            start = term.start() if term and index else found.start()
+            start = term.start() if term and index else found.start() - 1
             end = term.end() if term and len(terms) > 1 else found.end()
             known = numbered.get((number, term[0]), set()) if term else set()
             yield Named(start, end, next(iter(known)) if len(known) == 1 else None)
     for found in CONGRESS.finditer(text):
-        yield Named(found.start(), found.end())
+        yield Named(found.start() - 1, found.end())
 
 
 def numbered_plenums(

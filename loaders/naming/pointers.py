@@ -27,6 +27,8 @@ def pointers(text: str, antecedents: Sequence[Antecedent], own_type: str | None)
         if not type_ or SEVERAL.search(text, max(0, type_[0] - 6), type_[0]):
             continue
         start, name = type_
+        if cue("vague").fullmatch(text[start : found.start()]):
+            continue
         if found["here"] and speaks_of_itself(name, own_type):
             continue
         before = antecedents[: bisect_left(starts, start)]
@@ -41,8 +43,10 @@ def speaks_of_itself(type_: str, own_type: str | None) -> bool:
 
     >>> speaks_of_itself("Quy chế", "Quyết định"), speaks_of_itself("Nghị quyết", "Kế hoạch")
     (True, False)
+    >>> speaks_of_itself("Nghị quyết", "Nghị quyết liên tịch")
+    True
     """
-    if own_type is None or type_ == own_type:
+    if own_type is None or own_type.startswith(type_):
         return True
     return bool(cue("attached").fullmatch(type_) and cue("enacting").fullmatch(own_type))
 

@@ -34,17 +34,13 @@ def named_documents() -> tuple[tuple[NamedDocument, re.Pattern[str]], ...]:
 
 
 def standing(text: str) -> Iterator[Named]:
-    """Where they are named, each year a document of its own; without a year it is the only one that the text knows."""
+    """Where they are named, each year a document of its own; without a year it is the one that was in force."""
     for row, pattern in named_documents():
-        places = [(found, YEAR.match(text, found.end())) for found in pattern.finditer(text)]
-        years = {year[1] for _, year in places if year}
-        only = years.pop() if len(years) == 1 else None
-        for found, year in places:
-            named = year[1] if year else only
-            id_ = f"{row.name} {named}" if named else row.name
-            yield Named(
-                found.start(), year.end() if year else found.end(), id_, entry(row, id_, named)
-            )
+        for found in pattern.finditer(text):
+            year = YEAR.match(text, found.end())
+            id_ = f"{row.name} {year[1]}" if year else row.name
+            end = year.end() if year else found.end()
+            yield Named(found.start(), end, id_, entry(row, id_, year[1] if year else None))
 
 
 def entry(row: NamedDocument, id_: str, year: str | None) -> CitedDocument:
