@@ -18,6 +18,7 @@ from vanban.ontology.vocabulary import read_rows
 WINDOW = 160  # characters in which a body before a cue, and what makes it a plan, must stand
 OPENING = " (*,\"'"
 CLAUSE = re.compile(r"[.;](?=\s)|\n")
+OF_MANY = re.compile(r"(?:\s(?:[tT]ỉnh|[tT]hành phố))?\s?/")  # Thuế tỉnh/thành phố
 AND = re.compile(r"\s*(?:,|;|và|với|cùng|,\s*và)\s+(?:của\s+)?")
 
 
@@ -155,7 +156,7 @@ def body_at(text: str, at: int, home: Home) -> Named | None:
     """The body whose name begins at a place, where the name says which one it is."""
     led = LEADERS.match(text, at)
     body = read_body(text, led.end() if led else at)
-    if body is None or text.startswith("/", body.end):  # Thuế tỉnh/thành phố: of many places
+    if body is None or OF_MANY.match(text, body.end):
         return None
     name = full_name(body.name, home)
     return Named(body.start, body.end, name) if is_whole(name, row_of(name)) else None
