@@ -11,6 +11,7 @@ from vanban.loaders.provinces import (
     province_kind,
     province_pattern,
     province_spellings,
+    small_place,
 )
 from vanban.ontology.vocabulary import organisations, read_rows
 
@@ -253,16 +254,7 @@ def full_name(name: str, home: Home) -> str:
         return f"{official} {term[0].strip(' ,()')}" if keeps_term and term else official
     for pattern, full in ABBREVIATIONS:
         name = pattern.sub(full, name)
-    return with_place(CAPITAL_PLACE.sub(small_place, name), home)
-
-
-CAPITAL_PLACE = re.compile(r"\b(TỈNH|THÀNH PHỐ)(?: (.*))?\Z")
-
-
-def small_place(found: re.Match[str]) -> str:
-    """A place from a heading as a sentence writes it: THÀNH PHỐ ĐÀ NẴNG, thành phố Đà Nẵng."""
-    province = province_spellings().get((found[2] or "").casefold())
-    return f"{found[1].lower()} {province}" if province else found[0]
+    return with_place(small_place(name), home)
 
 
 LEVEL_WORD = re.compile(r"\s(tỉnh|Tỉnh|thành phố|Thành phố)\Z")

@@ -44,3 +44,17 @@ def province_in(text: str) -> str | None:
     """
     found = province_pattern().findall(canonical(text))
     return province_spellings()[max(found, key=len).casefold()] if found else None
+
+
+CAPITAL_PLACE = re.compile(r"\b(TỈNH|THÀNH PHỐ)(?: (.*))?\Z")
+
+
+def small_place(name: str) -> str:
+    """A name whose province stands in capitals, as a sentence writes it.
+
+    >>> small_place("Ủy ban nhân dân THÀNH PHỐ ĐÀ NẴNG")
+    'Ủy ban nhân dân thành phố Đà Nẵng'
+    """
+    found = CAPITAL_PLACE.search(name)
+    province = province_spellings().get((found[2] or "").casefold()) if found else None
+    return f"{name[: found.start()]}{found[1].lower()} {province}" if found and province else name

@@ -116,7 +116,7 @@ def with_entries(text: str, citations: list[Citation]) -> list[Citation]:
     for citation in citations:
         if citation.start < own < citation.tail:  # the title ends with it
             citation = replace(citation, date=None, issuer=None, tail=citation.end)
-        entry = own_day(text, citation.lead, citation.end)
+        entry = own_day(text, citation.lead, citation.end) if citation.start > own else None
         if entry:
             own = entry.at
             issuer = entry.issuer if entry.issuer and fits(citation.symbol, entry.issuer) else None
