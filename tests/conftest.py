@@ -4,6 +4,7 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parent))  # for generated.py, which several tests share
 SERVICES = Path(__file__).resolve().parents[1] / ".ci" / "services"
 SERVERS = Path(os.environ.get("VANBAN_SERVERS_DIR", "~/.cache/vanban-test-servers")).expanduser()
 PATIENCE = 90.0  # seconds; Neo4j takes seven on a quiet machine

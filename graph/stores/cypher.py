@@ -1,6 +1,7 @@
 """Records as rows of nodes and relationships, for the stores that speak Cypher, and back.
 
-An edge is one relationship with the fields of its best source as properties, and all its sources as JSON text.
+An edge is one relationship with the fields of its best source as properties; where it has several, all are there as
+JSON text too.
 """
 
 import json
@@ -23,6 +24,7 @@ from vanban.graph.stores.schema import (
 
 RowOut = dict[str, Value]
 SPELT = {"start": "start_", "end": "end_"}  # `end` is a word of the language
+SPELT_FIELDS = tuple(SPELT.get(name, name) for name in SOURCE_FIELDS)
 SOURCE_TYPES: dict[str, type] = {"start": int, "end": int, "confidence": float}
 NODE_COLUMNS: dict[str, dict[str, type]] = {
     kind: {"id": str, **known, **({DAY: int} if kind == "Document" else {}), DIGEST: str}
@@ -60,12 +62,10 @@ def edge_row(change: Change) -> RowOut:
     assert isinstance(edge, Edge)
     row: RowOut = {"predicate": edge.predicate, DIGEST: change.digest}
     if edge.sources:
-        values = [source_values(source) for source in edge.sources]
-        row["sources"] = json.dumps(values, ensure_ascii=False)
-        for name, value in zip(SOURCE_FIELDS, values[0], strict=True):
-            if value is not None:
-                row[SPELT.get(name, name)] = value
-    return row
+        row.update(zip(SPELT_FIELDS, source_values(edge.sources[0]), strict=True))
+    if len(edge.sources) > 1:
+        row["sources"] = json.dumps(list(map(source_values, edge.sources)), ensure_ascii=False)
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def node_from(kind: str, row: Mapping[str, Any]) -> Node:
@@ -75,15 +75,13 @@ def node_from(kind: str, row: Mapping[str, Any]) -> Node:
     return Node(id=row["id"], kind=kind, properties=properties)
 
 
-def edge_from(subject: str, predicate: str, object: str, sources: str | None) -> Edge:
+def edge_from(subject: str, predicate: str, object: str, row: Mapping[str, Any]) -> Edge:
     """The edge that `edge_row` wrote."""
-    told = [dict(zip(SOURCE_FIELDS, values, strict=True)) for values in json.loads(sources or "[]")]
-    return Edge(
-        subject=subject,
-        predicate=predicate,
-        object=object,
-        sources=tuple(Source(**fields) for fields in told),
-    )
+    told = json.loads(row.get("sources") or "[]")
+    if not told and row.get("quote") is not None:
+        told = [[row.get(name) for name in SPELT_FIELDS]]
+    sources = tuple(Source(**dict(zip(SOURCE_FIELDS, values, strict=True))) for values in told)
+    return Edge(subject=subject, predicate=predicate, object=object, sources=sources)
 
 
 def plain(value: Any) -> Any:

@@ -280,7 +280,7 @@ class Neo4jStore:
                 yield node_from(kind, row[0])
         for predicate in relations():
             pattern = f"MATCH (a)-[r:{relationship(predicate)}]->(b) WHERE r.digest IS NOT NULL"
-            for row in self._stream(f"{pattern} RETURN a.id, b.id, r.sources"):
+            for row in self._stream(f"{pattern} RETURN a.id, b.id, properties(r)"):
                 yield edge_from(row[0], predicate, row[1], row[2])
 
     def foreign(self) -> int:

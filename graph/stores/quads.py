@@ -1,4 +1,7 @@
-"""Records inside an Oxigraph store: written, replaced, taken out and read back."""
+"""Records inside an Oxigraph store: written, replaced, taken out and read back.
+
+No digest is kept here, as it would be a tenth of the store; what a record says is read and hashed when it is asked for.
+"""
 
 import io
 from collections.abc import Iterable, Iterator
@@ -12,9 +15,8 @@ from vanban.errors import StoreError
 from vanban.graph.records import Record
 from vanban.graph.stores import rdf
 from vanban.graph.stores.free_queries import one_line
-from vanban.graph.stores.schema import DIGEST, PROPERTIES, Change, Key
+from vanban.graph.stores.schema import PROPERTIES, Change, Key, digest_of, key_of
 
-DIGEST_TERM = ox.NamedNode(rdf.VB + DIGEST)
 TYPE = ox.NamedNode(rdf.RDF_TYPE)
 SUBJECT, PREDICATE, OBJECT = (ox.NamedNode(rdf.VB + n) for n in ("subject", "predicate", "object"))
 
@@ -63,9 +65,10 @@ def bulk_load(store: ox.Store, stream: Iterator[Change]) -> int:
         nonlocal written
         for change in stream:
             written += 1
-            yield rdf.triples(change)
+            yield rdf.triples(change, stamped=False)
 
     store.bulk_load(io.BufferedReader(Stream(lines()), 1 << 16), format=ox.RdfFormat.N_TRIPLES)
+    store.optimize()  # one sorted file instead of a dozen that each look-up has to try
     return written
 
 
@@ -74,34 +77,26 @@ def replace(store: ox.Store, batch: Iterable[Change]) -> int:
     different = [c for c in batch if digest_at(store, c.key) != c.digest]
     for change in different:
         clear(store, change.key)
-    lines = "".join(map(rdf.triples, different))
+    lines = "".join(rdf.triples(change, stamped=False) for change in different)
     store.extend(ox.parse(lines, format=ox.RdfFormat.N_TRIPLES))
     return len(different)
 
 
+def record_at(store: ox.Store, key: Key) -> Record | None:
+    """The record with a key, if it is there."""
+    terms = terms_at(store, ox.NamedNode(rdf.subject_iri(key)))
+    return _record(store, terms) if rdf.RDF_TYPE in terms else None
+
+
 def digest_at(store: ox.Store, key: Key) -> str | None:
-    """What a record said when it was written."""
-    found = store.quads_for_pattern(ox.NamedNode(rdf.subject_iri(key)), DIGEST_TERM, None)
-    return next((value(quad.object) for quad in found), None)
+    """A hash of what the record with a key says."""
+    record = record_at(store, key)
+    return digest_of(record) if record else None
 
 
 def digests(store: ox.Store) -> Iterator[tuple[Key, str]]:
-    """All keys with what their records said; whole columns are read, which is faster than edge by edge."""
-    subjects, predicates, objects = (
-        {
-            value(quad.subject): value(quad.object)
-            for quad in store.quads_for_pattern(None, end, None)
-        }
-        for end in (SUBJECT, PREDICATE, OBJECT)
-    )
-    for quad in store.quads_for_pattern(None, DIGEST_TERM, None):
-        iri = value(quad.subject)
-        if iri in predicates:
-            predicate = str(rdf.predicate_of(predicates[iri]))
-            key: Key = (rdf.id_of(subjects[iri]), predicate, rdf.id_of(objects[iri]))
-        else:
-            key = rdf.id_of(iri)
-        yield key, value(quad.object)
+    """All keys with what their records say."""
+    return ((key_of(record), digest_of(record)) for record in records(store))
 
 
 def key_at(store: ox.Store, subject: Any) -> Key:
@@ -119,11 +114,12 @@ def records(store: ox.Store) -> Iterator[Record]:
     """All records, nodes first."""
     for kind in (*PROPERTIES, "Statement"):
         for quad in store.quads_for_pattern(None, TYPE, ox.NamedNode(rdf.VB + kind)):
-            terms = terms_at(store, quad.subject)
-            further = terms.get(rdf.SOURCE, ())
-            yield rdf.record_from(
-                terms, {iri: terms_at(store, ox.NamedNode(iri)) for iri in further}
-            )
+            yield _record(store, terms_at(store, quad.subject))
+
+
+def _record(store: ox.Store, terms: rdf.Terms) -> Record:
+    further = terms.get(rdf.SOURCE, ())
+    return rdf.record_from(terms, {iri: terms_at(store, ox.NamedNode(iri)) for iri in further})
 
 
 def terms_at(store: ox.Store, subject: Any) -> rdf.Terms:

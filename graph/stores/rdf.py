@@ -5,10 +5,9 @@ with the fields of its best source. Each further source is a vb:source node of t
 """
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator
-from functools import cache
-from urllib.parse import quote, unquote
+from functools import cache, lru_cache
+from json.encoder import encode_basestring
 
 from vanban.graph.records import Edge, Node, Record, Source, Value
 from vanban.graph.stores.schema import (
@@ -24,9 +23,10 @@ from vanban.graph.stores.schema import (
     relations,
     source_values,
 )
+from vanban.ontology import terms as ontology
 
-VB = "https://w3id.org/vanban/ontology#"
-ID = "https://w3id.org/vanban/id/"
+VB = ontology.NAMESPACE
+ID = ontology.THINGS
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 PREFIXES = {
@@ -51,8 +51,7 @@ def term(name: str) -> str:
     >>> term("issued_by")
     'https://w3id.org/vanban/ontology#issuedBy'
     """
-    first, *rest = name.split("_")
-    return VB + first + "".join(map(str.capitalize, rest))
+    return ontology.term(ontology.property_name(name))
 
 
 @cache
@@ -61,18 +60,15 @@ def predicate_of(iri: str) -> str | None:
     return {term(name): name for name in relations()}.get(iri)
 
 
+@lru_cache(maxsize=1 << 17)
 def iri(id: str) -> str:
-    """The IRI of a node; any id goes, since what an IRI may not hold is percent-encoded.
-
-    >>> iri("state:lai-chau.ubnd:kế hoạch")
-    'https://w3id.org/vanban/id/state:lai-chau.ubnd:k%E1%BA%BF%20ho%E1%BA%A1ch'
-    """
-    return ID + quote(id, safe=":")
+    """The IRI of a node, which is asked for again with each of its edges."""
+    return ontology.thing(id)
 
 
 def id_of(iri: str) -> str:
     """The node's id in its IRI."""
-    return unquote(iri.removeprefix(ID))
+    return ontology.thing_id(iri)
 
 
 def statement_iri(key: Key) -> str:
@@ -93,7 +89,7 @@ def literal(value: Value, *, dated: bool = False) -> str:
     "a \"b\" \\ c" "true"^^<http://www.w3.org/2001/XMLSchema#boolean> "2016-05-15"^^<http://www.w3.org/2001/XMLSchema#date>
     """
     if isinstance(value, str):
-        text = json.dumps(value, ensure_ascii=False)  # JSON's escapes are N-Triples' escapes
+        text = encode_basestring(value)  # JSON's escapes are N-Triples' escapes
         return f"{text}^^<{XSD}date>" if dated and FULL_DATE.fullmatch(value) else text
     if isinstance(value, bool):
         return f'"{str(value).lower()}"^^<{XSD}boolean>'
@@ -101,20 +97,20 @@ def literal(value: Value, *, dated: bool = False) -> str:
     return f'"{value!r}"^^<{XSD}{kind}>'
 
 
-def triples(change: Change) -> str:
-    """A record as lines of N-Triples."""
+def triples(change: Change, *, stamped: bool = True) -> str:
+    """A record as lines of N-Triples; stamped with its digest for servers, which are compared by it."""
     record = change.record
-    if isinstance(record, Node):
-        return _node_triples(record, change.digest)
-    return _edge_triples(record, change)
+    subject = subject_iri(change.key)
+    stamp = f'<{subject}> <{VB}{DIGEST}> "{change.digest}" .\n' if stamped else ""
+    lines = _node_triples(record) if isinstance(record, Node) else _edge_triples(record, subject)
+    return "\n".join(lines) + "\n" + stamp
 
 
-def _node_triples(node: Node, digest: str) -> str:
+def _node_triples(node: Node) -> list[str]:
     subject = f"<{iri(node.id)}>"
     lines = [
         f"{subject} <{RDF_TYPE}> <{VB}{node.kind}> .",
         f"{subject} <{VB}id> {literal(node.id)} .",
-        f'{subject} <{VB}{DIGEST}> "{digest}" .',
     ]
     for name, value in node.properties.items():
         lines.append(f"{subject} <{term(name)}> {literal(value, dated=name == 'date')} .")
@@ -122,19 +118,17 @@ def _node_triples(node: Node, digest: str) -> str:
         lines.append(f"{subject} <{RDF_TYPE}> <{VB}{family}> .")
     if (number := day_number(node.properties.get("date"))) is not None:
         lines.append(f"{subject} <{VB}{DAY}> {literal(number)} .")
-    return "\n".join(lines) + "\n"
+    return lines
 
 
-def _edge_triples(edge: Edge, change: Change) -> str:
+def _edge_triples(edge: Edge, statement: str) -> list[str]:
     subject, object, relation = iri(edge.subject), iri(edge.object), term(edge.predicate)
-    statement = statement_iri(change.key)
     lines = [
         f"<{subject}> <{relation}> <{object}> .",
         f"<{statement}> <{RDF_TYPE}> <{VB}Statement> .",
         f"<{statement}> <{VB}subject> <{subject}> .",
         f"<{statement}> <{VB}predicate> <{relation}> .",
         f"<{statement}> <{VB}object> <{object}> .",
-        f'<{statement}> <{VB}{DIGEST}> "{change.digest}" .',
     ]
     for number, source in enumerate(edge.sources):
         place = f"{statement}/{number}" if number else statement
@@ -142,17 +136,17 @@ def _edge_triples(edge: Edge, change: Change) -> str:
             lines.append(f"<{statement}> <{SOURCE}> <{place}> .")
             lines.append(f"<{place}> <{RDF_TYPE}> <{VB}Source> .")
         lines += _source_triples(place, source)
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 SOURCE_IRIS = {name: term(SOURCE_TERMS.get(name, name)) for name in SOURCE_FIELDS}
 
 
 def _source_triples(place: str, source: Source) -> Iterator[str]:
-    for name, value in zip(SOURCE_FIELDS, source_values(source), strict=True):
+    for (name, predicate), value in zip(SOURCE_IRIS.items(), source_values(source), strict=True):
         if value is not None:
             said = f"<{iri(str(value))}>" if name == "document" else literal(value)
-            yield f"<{place}> <{SOURCE_IRIS[name]}> {said} ."
+            yield f"<{place}> <{predicate}> {said} ."
 
 
 NODE_IRIS = {

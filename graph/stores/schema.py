@@ -66,6 +66,7 @@ PROPERTIES: Kinds = {
 }
 SOURCE_FIELDS = tuple(field.name for field in fields(Source))
 _values_of: Callable[[Source], tuple[Value, ...]] = attrgetter(*SOURCE_FIELDS)
+_as_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode
 LEVELS = ("explicit", "context", "planned")
 FULL_DATE = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])")  # 2016-05-15
 DAY = "day"  # of a Document with a date: days since 0000-12-31, for questions that subtract dates
@@ -149,7 +150,7 @@ def digest_of(record: Record) -> str:
     else:
         said = [source_values(source) for source in record.sources]
     try:
-        text = json.dumps(said, ensure_ascii=False).encode()
+        text = _as_json(said).encode()
     except UnicodeEncodeError as error:
         place = f"{key_of(record)}: {error.reason}"
         raise StoreError(f"{place}. Mend the file's encoding and build again") from None

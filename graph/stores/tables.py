@@ -19,7 +19,7 @@ from vanban.graph.stores.cypher import (
 from vanban.graph.stores.schema import Change, Key, relations
 
 TYPES: dict[type, str] = {str: "STRING", int: "INT64", float: "DOUBLE", bool: "BOOLEAN"}
-CSV = """(HEADER=false, PARALLEL=false, DELIM=",", QUOTE='"', ESCAPE='"')"""
+CSV = """(HEADER=false, PARALLEL={parallel}, DELIM=",", QUOTE='"', ESCAPE='"')"""
 INDEX = "CREATE ART INDEX document_symbol FOR (d:Document) ON (d.symbol)"
 
 
@@ -88,24 +88,27 @@ class Files:
                 self._line(kind, list(map(row.get, NODE_COLUMNS[kind])))
 
     def _line(self, table: str, values: list[Value]) -> None:
-        if table not in self._files:
-            path = self._folder / f"{table}.csv"
-            self._files[table] = path.open("w", encoding="utf-8", newline="")
-        self._files[table].write(",".join(map(cell, values)) + "\n")
+        line = ",".join(map(cell, values))
+        name = f"{table}.long" if "\n" in line or "\r" in line else table
+        if name not in self._files:
+            path = self._folder / f"{name}.csv"
+            self._files[name] = path.open("w", encoding="utf-8", newline="")
+        self._files[name].write(line + "\n")
 
     def load(self, connection: Any) -> None:
-        """Bring all into the database, in one transaction."""
+        """Bring all into the database: no transaction, whose pages would all have to fit into memory.
+
+        A version in which something failed is never shown. Rows with line breaks cannot be read by several threads.
+        """
         for file in self._files.values():
             file.close()
-        if not self.size:
-            return
-        connection.execute("BEGIN TRANSACTION")
         for kind, rows in self._changed.items():
             connection.execute(*update(kind, rows))
         take_out_edges(connection, self._replaced)
-        for table in sorted(self._files, key=lambda name: name not in NODE_COLUMNS):
-            connection.execute(f'COPY {table} FROM "{self._folder / table}.csv" {CSV}')
-        connection.execute("COMMIT")
+        for name in sorted(self._files, key=lambda name: name.split(".")[0] not in NODE_COLUMNS):
+            options = CSV.format(parallel="false" if name.endswith(".long") else "true")
+            table = name.split(".")[0]
+            connection.execute(f'COPY {table} FROM "{self._folder / name}.csv" {options}')
 
 
 def cell(value: Value) -> str:
@@ -172,9 +175,10 @@ def records(connection: Any) -> Iterator[Record]:
         for row in rows(connection, f"MATCH (n:{kind}) RETURN {listed}"):
             yield node_from(kind, dict(zip(columns, row, strict=True)))
     for name in relations():
-        text = f"MATCH (a)-[r:{relationship(name)}]->(b) RETURN a.id, b.id, r.sources"
-        for subject, object, sources in rows(connection, text):
-            yield edge_from(subject, name, object, sources)
+        listed = ", ".join(f"r.{column}" for column in EDGE_COLUMNS)
+        text = f"MATCH (a)-[r:{relationship(name)}]->(b) RETURN a.id, b.id, {listed}"
+        for subject, object, *values in rows(connection, text):
+            yield edge_from(subject, name, object, dict(zip(EDGE_COLUMNS, values, strict=True)))
 
 
 def rows(connection: Any, text: str) -> Iterator[list[Any]]:
