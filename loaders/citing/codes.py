@@ -16,7 +16,7 @@ LETTERS = "A-ZĐƯƠÂÔÊ"
 LOOKALIKES = str.maketrans("АВЕКМНОРСТУХІЅЈΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTYXISJABEZHIKMNOPTYX")
 FOREIGN = "".join(map(chr, LOOKALIKES))
 ASSEMBLY = re.compile(r"(?:QH|UBTVQH|ĐĐQH|HĐNN)(\d{1,2})")
-NOTE_STUCK = re.compile(r"((?:QH|UBTVQH)\d\d)\d")  # a footnote's number: QH112
+THREE_DIGITS = re.compile(r"(QH|UBTVQH)(\d)(\d)(\d)")  # a digit too many, or a footnote's number
 OLD_ISSUERS = ("CP", "TTg", "HĐBT", "HĐCP", "CT", "NV", "UB")  # 31-CP: before about 1997
 OLD_PROVINCIAL = re.compile(r"UB(?:ND)?(?:TP?|TH)?")  # UBND, UBNDT, UBTP
 JOINT = ("lien-tich", "phoi-hop", "lien-nganh")  # how the ids of joint types end
@@ -81,12 +81,30 @@ def official_issuer(part: str) -> str:
         return codes[part]
     if ASSEMBLY.fullmatch(part):
         return part
-    stuck = NOTE_STUCK.fullmatch(part)
-    if stuck:
-        return stuck[1]
+    if THREE_DIGITS.fullmatch(part):
+        return part[:-1]
     if part[-1].isdigit() and part not in by_code() and part.rstrip("0123456789") in codes:
         return codes[part.rstrip("0123456789")]  # a footnote's number stuck to it: TW1
     return codes.get(part.upper()) or codes.get(fold(part).upper()) or part
+
+
+def of_its_term(part: str, year: int) -> str:
+    """A National Assembly's code that fits its year, where it has a digit too many.
+
+    >>> of_its_term("QH112", 2008), of_its_term("QH115", 2025), of_its_term("QH142", 2018)
+    ('QH12', 'QH15', 'QH14')
+    """
+    found = THREE_DIGITS.fullmatch(part)
+    if not found:
+        return part
+    body, first, second, third = found.groups()
+    terms = (first + second, first + third, second + third)
+    return body + next((term for term in terms if int(term) == term_in(year)), terms[0])
+
+
+def term_in(year: int) -> int:
+    """The term that began last by the end of a year: five years each, but for the twelfth (2007-2011)."""
+    return 13 + (year - 2011) // 5 if year >= 2011 else 10 + (year - 1997) // 5
 
 
 @cache

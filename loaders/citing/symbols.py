@@ -16,6 +16,7 @@ from vanban.loaders.citing.codes import (
     FOREIGN,
     LETTERS,
     issuer_codes,
+    of_its_term,
     official_issuer,
     official_type,
 )
@@ -119,6 +120,8 @@ def symbol_from(text: str, found: re.Match[str]) -> SymbolAt | None:
     codes = read_codes(text, year.end() if year else at, bool(year))
     if not codes:
         return None
+    if year:
+        codes.parts[0] = of_its_term(codes.parts[0], int(year[1]))
     dash = mark == "-" and not year
     sorted_out = classify(int(year[1]) if year else None, dash, codes.parts, codes.seps)
     if sorted_out is None or (needs_cue(sorted_out) and not has_cue(text, found.start())):
