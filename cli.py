@@ -10,6 +10,7 @@ from vanban.commands.auditing import audit_command
 from vanban.commands.cascade import analyse_command, draw_command, show_command, trace_command
 from vanban.commands.drafting import check_draft_command
 from vanban.commands.reading import build_command, extract_command, text_command
+from vanban.commands.reusing import compare_command, reuse_command
 from vanban.commands.reviewing import review_command
 from vanban.commands.searching import search_command
 from vanban.commands.sharing import check_command, export_command, publish_command
@@ -26,6 +27,8 @@ COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
         "show": show_command,
         "trace": trace_command,
         "draw": draw_command,
+        "compare": compare_command,
+        "reuse": reuse_command,
         "analyse": analyse_command,
     },
     "Ask": {
