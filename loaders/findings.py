@@ -13,10 +13,11 @@ from functools import cache, cached_property
 from typing import Literal
 
 from vanban.loaders.citing.cited import References
-from vanban.loaders.citing.mentions import LETTER, Citation, types_of
+from vanban.loaders.citing.issuers import fits
+from vanban.loaders.citing.mentions import LETTER, Citation, date_after, issuer_after, types_of
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import SELF, Finding, Header, Relation
-from vanban.loaders.names import Home, full_name
+from vanban.loaders.names import Home, full_name, official_names
 from vanban.loaders.normalise import ONE_TO_ONE, fold
 from vanban.loaders.reading import Reading
 from vanban.ontology.vocabulary import organisations
@@ -146,6 +147,18 @@ def two_issuers(told: Told) -> Iterator[Finding]:
             yield told.finding(other, "two_issuers", message)
 
 
+def wrong_issuers(told: Told) -> Iterator[Finding]:
+    """ "Nghị định số 205/2025/NĐ-CP của Thủ tướng Chính phủ": the body that is named has another symbol."""
+    text = told.reading.text
+    for citation in told.references.stated:
+        silent = citation.issuer or (citation.date or SETTLED) < SETTLED
+        named = None if silent else issuer_after(text, date_after(text, citation.end)[1])
+        body = official_names().get(fold(named.name)) if named else None
+        if body and not fits(citation.symbol, body):
+            message = f"{citation.symbol} is said to be of {body}, whose symbol is not {citation.symbol.issuer}."
+            yield told.finding(citation, "issuer_mismatch", message)
+
+
 # Bodies that share a symbol and are never named for each other.
 DISTINCT = ("Bộ Chính trị", "Ban Bí thư")
 
@@ -250,6 +263,7 @@ RULES = (
     wrong_years,
     two_dates,
     two_issuers,
+    wrong_issuers,
     cited_too_early,
     wrong_types,
     misprinted,
