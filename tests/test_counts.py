@@ -21,8 +21,12 @@ from vanban.loaders.reading import Reading, read
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("VANBAN_SHARED", ROOT / ".." / "shared"))
 OWN_GOLD = sorted((ROOT / "tests/gold").glob("*.json"))
-with (ROOT / "tests/cases/counts.csv").open(encoding="utf-8", newline="") as file:
-    CASES = list(csv.DictReader(file))
+TABLES = ("counts.csv", "count_links.csv")
+CASES = [
+    case
+    for name in TABLES
+    for case in csv.DictReader((ROOT / "tests/cases" / name).read_text("utf-8").splitlines(True))
+]
 UNITS = {row.unit: row for row in units().values()}
 
 
@@ -123,6 +127,56 @@ def test_a_table_has_its_units_in_its_head() -> None:
         ("283", "đảng viên", "hoàn thành nhiệm vụ", "c6", "2025"),
         ("50", "chi bộ", "", None, "2025"),
         ("685", "đảng viên", "", None, "2025"),
+    ]
+
+
+AIMS = """Kế hoạch phát triển
+
+Hiện nay, huyện có 12 hợp tác xã.
+
+II. Mục tiêu cụ thể đến năm 2028
+
+Thành lập 20 hợp tác xã.
+
+Giữ vững 9 hợp tác xã đã có.
+
+III. Tổ chức thực hiện
+
+Huyện giao 3 nhiệm vụ cho các xã.
+
+Xã được công nhận khi đủ các điều kiện sau đây:
+1. Có 40 hộ sản xuất giỏi.
+2. Có 5 hợp tác xã.
+
+Huyện có 7 xã.
+"""
+
+
+def test_under_a_heading_of_aims_only_what_is_counts() -> None:
+    assert [c.text for c in counts_of(AIMS)] == ["12", "9", "3", "7"]
+
+
+COLUMNS = """Kết quả thực hiện chỉ tiêu của nhiệm kỳ
+
+     Nội dung                        Chỉ tiêu           Kết quả
+  1  Kết nạp 500 đoàn viên                 500               615
+     Mở 02 lớp học trong                 40 đoàn viên        Đạt
+     năm học
+
+Trong nhiệm kỳ, Đoàn trường đã mở 12 lớp học.
+"""
+
+
+def test_columns_without_marks_count_nothing() -> None:
+    assert [c.text for c in counts_of(COLUMNS)] == ["12"]
+
+
+def test_a_footnote_of_its_own_is_no_part_of_the_text_beside_it() -> None:
+    text = "Có 30 xã¹ đạt chuẩn.\n\n¹ Kiểm tra 90 cán bộ.\n\nTrong đó, có 12 cán bộ vi phạm.\n"
+    assert [(c.text, c.part_of) for c in counts_of(text)] == [
+        ("30", None),
+        ("90", None),
+        ("12", None),
     ]
 
 

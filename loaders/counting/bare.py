@@ -62,10 +62,12 @@ STOPS = re.compile(r"\s?(?:[;,.)]|\Z|\n)")
 
 def is_bare(text: str, match: re.Match[str]) -> bool:
     """Whether a number without a unit behind it can still count something."""
-    if match["unit"]:  # 40 nam và 242 nữ: only beside others
-        return bool(STOPS_OR_SHARE.match(text, match.end("number")))
-    return ends_alone(text, match) or bool(
-        LISTED.search(text, max(0, match.start() - 3), match.start())
+    if STOPS_OR_SHARE.match(text, match.end("number")):  # 40 nam và 242 nữ: beside others
+        return True
+    return (
+        not match["unit"]
+        and ends_alone(text, match)
+        or bool(LISTED.search(text, max(0, match.start() - 3), match.start()))
     )
 
 
@@ -165,6 +167,7 @@ def bare_counts(
     elif (
         ends_alone(text, match)
         and not barred_before(left)
+        and not barred_before(text[start : match.start()])
         and not ARTICLES.search(left)
         and not is_target(text[start : match.start()])
     ):

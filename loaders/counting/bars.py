@@ -4,7 +4,7 @@ import re
 
 from vanban.loaders.counting.numbers import bound_before, parse_number
 from vanban.loaders.counting.places import clause_start, sentence_start
-from vanban.loaders.counting.units import bar_pattern
+from vanban.loaders.counting.units import bar_pattern, unit_of
 
 SYMBOL_OR_DATE = re.compile(
     r"""
@@ -41,7 +41,7 @@ AFTER = re.compile(rf"[^.;:\d]{{0,40}}?\b{bar_pattern('after')}\b")
 RATIO = re.compile(
     r"""
     [^\W\d]* (?:\s[^\W\d]+){0,2} \s?/\s?
-    (?: 10(?:0|\.0|0\.0)*\b
+    (?: 10(?:0|\.0|0\.0)*\b | 0?1\s                 # 01 cá nhân/01 ban
       | (?:năm|tháng|ngày|tuần|quý|giờ|phút|người|hộ|lớp|xã|km|ha|lượt|lần|đơn\svị|đợt|vụ|trường)\b )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -55,6 +55,13 @@ RANGE = re.compile(
 FROM = re.compile(r"(?<!tăng\s)(?<!giảm\s)\b(?:từ|trên)\s\Z", re.IGNORECASE)
 UP_TO = re.compile(r"\s(?:đến|tới)\s(?:dưới\s)?\d", re.IGNORECASE)
 YEAR = re.compile(r"(?:19|20)\d\d\Z")
+POINTS = re.compile(
+    r"[^.;:\d]{0,20}\b(?:được|tính|cộng|trừ)\s\d+\sđiểm"
+)  # 44.000 người được 10 điểm
+THRESHOLD = re.compile(r"\btừ\s\Z", re.IGNORECASE)
+MOVES = re.compile(r"[^.;\n]{0,60}\b(?:xuống|còn|lên|thành|tăng|giảm|sang)\b")
+AT_LEAST = re.compile(r"\bít\snhất\s\Z", re.IGNORECASE)
+HARMED = re.compile(r"\s(?:bị\s)?(?:chết|tử\svong|thiệt\smạng|thương\svong|bị\sthương|mất\stích)\b")
 # words that carry a count, never a year or the number of a list entry
 CARRIES = re.compile(r"(?:\b(?:có|là|cho|với|được|đã|gồm|thu\shút)\s|[:(+]\s?)\Z", re.IGNORECASE)
 # (Từ 01/01 đến 31/12)
@@ -72,12 +79,13 @@ def barred(text: str, match: re.Match[str]) -> bool:
         not is_whole(match["number"])
         or DIGIT_BEFORE.search(left)
         or is_day_or_fraction(match, left)
-        or barred_before(left)
-        or barred_before(text[start:at])
+        or ((barred_before(left) or barred_before(text[start:at])) and not harmed(text, match))
         or ("." not in match["number"] and ARTICLES.search(left))
         or RANGE.search(left)
         or OF_LIST.search(left)
         or (FROM.search(text, start, at) and UP_TO.match(right))
+        or is_threshold(text, match)
+        or POINTS.match(right)
         or CLAUSE.search(left)
         or SENTENCE.search(left)
         or SENTENCE_OPENS.match(text, sentence, at)
@@ -113,6 +121,20 @@ def barred_before(left: str) -> bool:
     """Whether the words right before a number make it a name or a limit."""
     words = (BEFORE.search(left) or LIMIT.search(left)) and not FREE.search(left)
     return bool(words)
+
+
+def is_threshold(text: str, match: re.Match[str]) -> bool:
+    """Whether "từ" sets the least number of people: bắt giữ từ 03 người; but not: từ 12 người xuống 7 người."""
+    unit = match["unit"]
+    people = unit and unit_of(unit).kind == "person"
+    since = THRESHOLD.search(text, max(0, match.start() - 8), match.start())
+    return bool(people and since and not MOVES.match(text, match.end()))
+
+
+def harmed(text: str, match: re.Match[str]) -> bool:
+    """Whether "at least" tells of victims, which no norm does: ít nhất 430 người chết."""
+    at_least = AT_LEAST.search(text, max(0, match.start() - 12), match.start())
+    return bool(at_least and HARMED.match(text, match.end()))
 
 
 def is_target(words: str) -> bool:

@@ -22,6 +22,8 @@ BREACH, FORM = 3, 6  # the steps of who is in breach, and of a form of disciplin
 STEP = re.compile(rf"\b{cue_pattern('step', 'form')}\b(?!\s(?:xuất\ssắc|tốt|nhiệm\svụ)\b)")
 STEPS = {cue.words.lower(): cue.step or 0 for cue in cues() if cue.role in ("step", "form")}
 SUBSET = re.compile(rf"\b{cue_pattern('subset')}\s(?:có\s)?(?:tới\s)?[^\d\s]{{0,6}}\s?\Z")
+# ; nữ 502 người, đảng viên dự bị 3 đồng chí
+TRAIT = re.compile(rf"[,;]\s[^,;.:\d]{{0,40}}\b{cue_pattern('trait')}\s(?:là\s|có\s|:\s)?\Z")
 # 119 bài viết, có 64 bài viết được phản biện   2.072 yêu cầu; số yêu cầu đúng: 1.190
 HAS_ALSO = re.compile(r"\A[^.;\d]{0,60},\scó\s\Z|[;,]\ssố\s[^.;]{0,60}(?::|\slà)\s\Z")
 NUMBER_OF = re.compile(r"\b[Ss]ố\s[^.;\d]{0,60}(?::|\slà)\s\Z")
@@ -78,7 +80,20 @@ def step_after(text: str, found: list[Found], index: int) -> int:
 
 def subset_cue(cue: str) -> bool:
     """Whether the words before a count make it a subset of the one before: chỉ, qua đó, ", có"."""
-    return bool(SUBSET.search(cue) or HAS_ALSO.search(cue))
+    return bool(SUBSET.search(cue) or HAS_ALSO.search(cue) or TRAIT.search(cue))
+
+
+def trait_of(
+    found: list[Found], places: list[Place], links: Links, earlier: int, index: int
+) -> int:
+    """What a trait is one of: 19 nữ and 3 dự bị are both of the 46 đảng viên, not the 3 of the 19."""
+    link = links.get(earlier)
+    if link is None or not TRAIT.search(places[index].cue):
+        return earlier
+    sibling = link.partition is not None or TRAIT.search(places[earlier].cue)
+    whole = found[link.total]
+    fits = alike(whole, found[index]) and whole.value > found[index].value
+    return link.total if sibling and fits else earlier
 
 
 def beside(cue: str, before: str) -> bool:
@@ -117,13 +132,13 @@ def of_unit(found: list[Found], whole: int, index: int) -> bool:
 def one_of_many(
     found: list[Found], places: list[Place], steps: list[int], whole: int, index: int
 ) -> bool:
-    """Whether the whole stands in a paragraph before beside others of its step: tỉnh 239, huyện 1.472."""
-    if places[whole].line == places[index].line:
+    """Whether the whole stands in a sentence before beside others of its step: tỉnh 239, huyện 1.472."""
+    if places[whole].sentence == places[index].sentence:
         return False
     return any(
         steps[other] == steps[whole] and same_unit(found[other], found[whole])
         for other in range(max(0, whole - REACH), index)
-        if other != whole and places[other].line == places[whole].line
+        if other != whole and places[other].sentence == places[whole].sentence
     )
 
 
@@ -160,7 +175,7 @@ def by_cue(
             if found[earlier].kind == found[index].kind:
                 near = earlier == index - 1 or alike(found[earlier], found[index])
                 if near and not beside(place.cue, places[earlier].cue):
-                    yield index, Link(earlier, None)
+                    yield index, Link(trait_of(found, places, links, earlier, index), None)
                 break
 
 

@@ -15,7 +15,7 @@ from vanban.loaders.counting.numbers import (
     FIGURES,
     MORE_DIGITS,
     MULTIPLIER,
-    WORDS,
+    REPEATED,
     bound_before,
     parse_number,
 )
@@ -24,7 +24,7 @@ from vanban.loaders.counting.places import Found, word_after
 from vanban.loaders.counting.shares import find_shares
 from vanban.loaders.counting.spelled import with_spelled
 from vanban.loaders.counting.tables import in_columns, table_counts
-from vanban.loaders.counting.targets import in_zone, target_zones
+from vanban.loaders.counting.targets import is_aimed_at, target_zones
 from vanban.loaders.counting.units import UNITS, Unit, kind_of, unit_of
 from vanban.loaders.extraction import Count
 from vanban.loaders.reading import Reading
@@ -40,7 +40,7 @@ CANDIDATE = re.compile(
         (?:{MORE_DIGITS}){MULTIPLIER} )
     (?:\s?/\s?(?P<total>{FIGURES}))?           # 17/20
     (?!\w|%|/|\s?%|[.,]\d|-\w|\s?/\s?\d)
-    (?:\s\((?:{WORDS})\))?                     # 03 (ba)
+    (?:\s\((?:{REPEATED})\))?                   # 03 (ba)
     (?:[)]?\s["']?(?P<unit>{UNITS})\b)?         # tổ chức đảng
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -88,13 +88,16 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found
     """The numbers that count something, in the order of the text."""
     found: list[Found] = []
     bare: list[re.Match[str]] = []
-    demand, targets = demands(text), target_zones(text)
+    demand = demands(text)
     for match in CANDIDATE.finditer(text):
-        is_fact = not in_zone(targets, match.start())
-        if is_fact and match["unit"] and not in_norm(text, match, demand):
+        if match["unit"] and not in_norm(text, match, demand):
             found.extend(counted(text, match))
-        if is_fact and not demand and not counts_alone(match) and is_bare(text, match):
+        if not demand and not counts_alone(match) and is_bare(text, match):
             bare.append(match)
+    if found:
+        zones = target_zones(text)
+        found = [item for item in found if not is_aimed_at(text, zones, item.start)]
+        bare = [match for match in bare if not is_aimed_at(text, zones, match.start())]
     ends = {item.unit_end for item in found}
     for match in AFTER_UNIT.finditer(text):
         if match.start() - 1 in ends:

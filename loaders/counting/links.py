@@ -153,8 +153,13 @@ def before_place(found: list[Found], places: list[Place], index: int, at: int) -
     for earlier in range(index - 1, max(-1, index - REACH), -1):
         if places[earlier].sentence != places[index].sentence:
             return
-        if found[earlier].start < at and not (earlier and found[earlier - 1].pair):
+        if found[earlier].start < at and can_be_total(found, places, earlier):
             yield earlier
+
+
+def can_be_total(found: list[Found], places: list[Place], index: int) -> bool:
+    """Whether a count can have parts: neither the second number of a pair nor a change has."""
+    return not (index and found[index - 1].pair) and not CHANGE.search(places[index].cue)
 
 
 def best_total(found: list[Found], index: int, earlier: Iterable[int]) -> int | None:
@@ -204,6 +209,7 @@ def opened(
             total = total if cut is None else cut
         elif total is None and near and found[near[0]].value > found[index].value:
             directly = at - found[near[0]].unit_end < 3 and near[0] == index - 1
+            directly = directly and text.startswith("trong đó", at)
             total = near[0] if directly else None  # 87 hồ sơ, trong đó có 47 người
         if total is None or closed(links, total, found, at, index):
             continue
@@ -236,7 +242,8 @@ def colon_total(text: str, found: list[Found], places: list[Place], index: int) 
     if colon < 0 or total < 0 or places[total].sentence != places[index].sentence:
         return None
     of_list = LIST_COLON.fullmatch(text, found[total].unit_end, colon + 1)
-    fits = alike(found[total], found[index]) and found[total].value > found[index].value
+    part, whole = found[index], found[total]
+    fits = part.kind == whole.kind and part.turns == whole.turns and part.value < whole.value
     inside = places[total].opener == places[index].opener
     return total if of_list and fits and inside else None
 
@@ -270,7 +277,7 @@ def candidates(
             )
             if not opens_paragraph:
                 return
-        if not (earlier and found[earlier - 1].pair):
+        if can_be_total(found, places, earlier):
             yield earlier
 
 

@@ -6,9 +6,10 @@ from vanban.loaders.counting.bars import CARRIES
 from vanban.loaders.counting.numbers import parse_number
 from vanban.loaders.counting.places import line_start, sentence_start
 from vanban.loaders.counting.units import unit_of
-from vanban.loaders.normalise import LOWER
+from vanban.loaders.normalise import LOWER, UPPER
 
 NUMBER_AFTER = re.compile(r"\s\d{1,3}\b(?!\s?[%/])")
+AFTER_NAME = re.compile(rf"\s[{UPPER}][{LOWER}]+\s\Z")
 AFTER_WORD = re.compile(rf"[{LOWER}]\s\Z")
 AND_NAME = re.compile(r"\s(\w)[a-zà-ỹđ]+\s")
 JOINED = re.compile(r"(?:[,;:]|\bvà)\s\Z")
@@ -22,7 +23,7 @@ FACT = re.compile(
     r"\b(?:sau\skhi\ssắp\sxếp|hiện\scó|hiện\snay|đến\snay|tính\sđến|toàn\stỉnh|cả\snước\scó)\b",
     re.IGNORECASE,
 )
-OF_ACTS = re.compile(r"\b(?:của|bổ\ssung|thay\sthế|bãi\sbỏ|công\sbố)\s\Z", re.IGNORECASE)
+OF_ACTS = re.compile(r"\b(của|bổ\ssung|thay\sthế|bãi\sbỏ|công\sbố)\s\Z", re.IGNORECASE)
 NORM = re.compile(
     r"\b(?:thì|phải|nếu|hoặc|bằng|tương\sđương)\b|\A\W*(?:\w{1,2}[.)]\s)?trường\shợp\b",
     re.IGNORECASE,
@@ -60,6 +61,8 @@ def is_numbering(text: str, match: re.Match[str]) -> bool:
         return True
     if CARRIES.search(left) or JOINED.search(left):
         return False
+    if len(number) < 3 and AFTER_NAME.search(left):
+        return True  # Lạc Phú 3 Tổ dân phố Nhất
     if len(number) < 3 and before_name(text, match):
         return True
     if number[0] != "0" and len(number) < 3 and (unit == "Tổ chức" or NUMBERED.search(left[-2:])):
@@ -103,9 +106,13 @@ def in_norm(text: str, match: re.Match[str], demand: str) -> bool:
     if not demand:
         return False
     of_acts = OF_ACTS.search(text, max(0, match.start() - 12), match.start())
-    if of_acts and unit_of(match["unit"]).kind != "person" and parse_number(match["number"]) > 1:
+    kind = unit_of(match["unit"]).kind
+    several = bool(of_acts) and kind != "person" and parse_number(match["number"]) > 1
+    if of_acts and several and (kind == "document" or of_acts[1].lower() != "của"):
         return False
     start = sentence_start(text, match.start())
     ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at > 0]
     sentence = text[start : min(ends, default=len(text))]
-    return bool(NORM.search(sentence)) or (demand == "all" and not FACT.search(sentence))
+    if NORM.search(sentence):
+        return True
+    return demand == "all" and not several and not FACT.search(sentence)

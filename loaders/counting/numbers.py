@@ -48,6 +48,7 @@ FIRST_WORDS = "|".join(
     w.word for w in number_words().values() if w.role == "digit" and w.word not in ("năm", "tư")
 )  # năm is a year far more often than a five
 WORDS = rf"(?:{FIRST_WORDS})(?:\s(?:{'|'.join(number_words())}))*"
+REPEATED = rf"(?:{'|'.join(number_words())})(?:\s(?:{'|'.join(number_words())}))*"  # 50 (năm mươi)
 PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,4})?)\s?%"
 
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?\Z")  # 2.500   1.273,5
@@ -73,6 +74,9 @@ def parse_number(text: str) -> float:
         first = first.replace(".", "")
     elif ENGLISH.match(first) and not scales:
         first = first.replace(",", "")
+    elif "," in first and "." in first:  # 10.367,700: the last mark is the decimal one
+        grouping = min(",", ".", key=first.rfind)
+        first = first.replace(grouping, "")
     value = float(first.replace(",", "."))
     for at in range(0, len(scales), 2):
         scale = number_words()[scales[at]].value

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from vanban.loaders.counting.bars import barred
+from vanban.loaders.counting.bars import HARMED, barred
 from vanban.loaders.counting.numbers import WORDS, parse_number
 from vanban.loaders.counting.places import Found, line_start, word_after
 from vanban.loaders.counting.units import UNITS, kind_of, unit_of
@@ -13,9 +13,10 @@ IN_WORDS = re.compile(
     rf"(?<!\w)(?P<number>{WORDS})\s(?P<unit>{UNITS})\b(?!\s(?:này|đó|kia|trên)\b)", re.IGNORECASE
 )
 # cả hai bên, một trong hai tỉnh: no counts
-DEFINITE = re.compile(r"\b(?:cả|trong|những|các|của|giữa|từng|mỗi|thứ|thành)\s\Z", re.IGNORECASE)
+DEFINITE = re.compile(
+    r"\b(?:cả|trong|những|các|của|giữa|từng|mỗi|thứ|thành|hữu\shạn)\s\Z", re.IGNORECASE
+)
 NONE = re.compile(rf"(?:\s|\()(?P<number>không\scó)\s(?P<unit>{UNITS})\b", re.IGNORECASE)
-HARMED = re.compile(r"\s(?:bị\s)?(?:chết|tử\svong|thiệt\smạng|thương\svong|bị\sthương|mất\stích)\b")
 BESIDE = re.compile(r"(?:[,;]|\bvà|\bgồm:?|\blà|\bcó|\bcòn)\s\Z", re.IGNORECASE)
 NEAR = 150  # characters between a count in figures and one in words
 

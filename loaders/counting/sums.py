@@ -116,9 +116,16 @@ def proven(
     if adjacent and opens_list(between):
         return True
     one_sentence = places[index].sentence == places[run[-1]].sentence
-    if adjacent and one_sentence and len(run) > 2:
-        return total.value >= CERTAIN
+    if adjacent and one_sentence and len(run) > 2 and total.value >= CERTAIN:
+        return True
+    if adjacent and one_sentence and all(found[at].unit == total.unit for at in run):
+        return ends_sentence(places, run[-1])  # 15 dự án, thông qua 11 dự án, cho ý kiến 4 dự án
     return of_one and total.value >= CERTAIN and (adjacent or one_sentence)
+
+
+def ends_sentence(places: list[Place], index: int) -> bool:
+    """Whether a count is the last one of its sentence."""
+    return index + 1 == len(places) or places[index + 1].sentence != places[index].sentence
 
 
 def opens_list(between: str) -> bool:
