@@ -9,7 +9,6 @@ from vanban.loaders.relating.triggers import Found, Trigger, cue
 from vanban.loaders.relating.zones import Zone
 
 LONGEST_FILLER = 300  # characters between a verb and its document
-CONNECTIVE = 8  # between two pinpoints of one list
 BREAK = re.compile(r"[;:]|\.\s")
 QUOTED = re.compile(r'"[^"]*"')
 ITEM_END = re.compile(r"[;:]|(?:,|\bvà)\s*\Z")
@@ -198,13 +197,3 @@ def is_part(filler: str) -> bool:
     if not bare:
         return False
     return not cue("enclosed").search(bare) or bool(cue("some").match(filler.strip()))
-
-
-def pinpoint(text: str, start: int, end: int) -> str | None:
-    """The pinpoints right before a document: "khoản 3 Điều 4 và Điều 6" of "nội dung tại khoản 3 Điều 4 và Điều 6 của"."""
-    start = max(start, end - LONGEST_FILLER, text.rfind("\n", 0, end) + 1)
-    founds = list(cue("pinpoint").finditer(text, start, end))
-    first = len(founds) - 1
-    while first > 0 and founds[first].start() - founds[first - 1].end() <= CONNECTIVE:
-        first -= 1
-    return " ".join(text[founds[first].start() : founds[-1].end()].split()) if founds else None

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from vanban.loaders.relating.clauses import OPENING_MARKS, Frame, Token, ends_part, is_part
+from vanban.loaders.relating.pinpoints import before_pinpoint
 from vanban.loaders.relating.scope import Parse
 from vanban.loaders.relating.triggers import cue
 
@@ -46,13 +47,15 @@ def joined(parse: Parse, token: Token, previous: Token | None, gap: str) -> Fram
 
 def joint_of(parse: Parse, gap: str) -> Joint | None:
     """The joint that a gap ends with, if it ends with one."""
-    found, part = LIST_END.search(gap), None
+    bare = before_pinpoint(gap)  # ", khoản 2 và Điều 5 của" joins as "," does
+    changes = parse.stack[-1].found.trigger.filler == "part"
+    found, part = LIST_END.search(gap, 0, bare), True if changes and bare < len(gap) else None
     if not found or not (found["mark"] or found["and"]):
         found = BRIDGE.search(gap)
         if not found:
             return None
         item = gap[found.end() :]
-        if parse.stack[-1].found.trigger.filler == "part" and ends_part(item):
+        if changes and ends_part(item):
             part = is_part(item)
         elif not names_document(parse, item):
             return None

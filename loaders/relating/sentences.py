@@ -17,11 +17,11 @@ from vanban.loaders.relating.clauses import (
     brackets,
     is_older,
     is_part,
-    pinpoint,
     reaches,
     wordings,
 )
 from vanban.loaders.relating.lists import ends_with_item, joined
+from vanban.loaders.relating.pinpoints import pinpoint_before, pinpoint_of
 from vanban.loaders.relating.scope import (
     Parse,
     object_of_passive,
@@ -209,16 +209,22 @@ def claim_of(parse: Parse, frame: Frame, token: Token, one: Token, other: Token)
         max(token.end, frame.found.end) if trigger.voice == "state" else token.end,
         trigger,
         "context" if token.named and frame.level == "explicit" else frame.level,
-        part_of(parse, frame, other) if frame.part else None,
+        part_of(parse, frame, other),
     )
 
 
 def part_of(parse: Parse, frame: Frame, other: Token) -> str | None:
-    """The part of a document that a verb names, between the verb (or the document before) and it."""
+    """The part of a document that is named before it: after a verb of change anywhere, else right before it.
+
+    What a passive names before its object is no part that was changed: "Điều 5 Luật A (đã được sửa đổi bởi B)".
+    """
+    if frame.passive and not frame.part:
+        return None
     ends = [t.tail for t in parse.tokens if t.tail <= other.lead]
     if frame.found.end <= other.lead:
-        ends.append(frame.found.end)
-    return pinpoint(parse.setting.text, max(ends, default=0), other.lead)
+        ends.append(frame.found.start)  # "hướng dẫn thi hành Điều" is a verb too
+    named = pinpoint_before if frame.part else pinpoint_of
+    return named(parse.setting.text, max(ends, default=parse.start), other.lead)
 
 
 def read_bracket(parse: Parse, pair: tuple[int, int], tokens: list[Token]) -> None:

@@ -15,6 +15,7 @@ from vanban.loaders.reading import Paragraph, Reading
 from vanban.loaders.relating.clauses import OPENING_MARKS, Claim, Frame, Setting, Token, sentences
 from vanban.loaders.relating.hanging import Hanging, hanging_at, note_claims
 from vanban.loaders.relating.list_heads import article_of, head_of_list, mark_of
+from vanban.loaders.relating.pinpoints import pinpoint_after
 from vanban.loaders.relating.scope import Parse
 from vanban.loaders.relating.sentences import read_sentence
 from vanban.loaders.relating.tokens import (
@@ -206,7 +207,6 @@ class Walk:
         found = next(iter(find_triggers(self.text, at, paragraph.end)), None)
         if not found or found.start != at or found.trigger.id not in ("repeal", "repeal-partly"):
             return
-        part = cue("pinpoint").search(self.text, found.end, paragraph.end)
         yield Claim(
             self.speaker.document,
             "repeals_partly",
@@ -215,7 +215,7 @@ class Walk:
             min(paragraph.end, found.end + LONGEST_QUOTE),
             found.trigger,
             "context",
-            part[0] if part else None,
+            pinpoint_after(self.text, found.end, paragraph.end),
         )
 
     def note(self, paragraph: Paragraph, tokens: Sequence[Token]) -> Iterator[Claim]:

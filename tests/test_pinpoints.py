@@ -1,0 +1,77 @@
+"""Which part of a document a relation is about: lists, ranges, and the document that they belong to."""
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+
+from vanban.loaders.document import Document
+from vanban.loaders.extract import extract
+from vanban.loaders.relating.pinpoints import PINPOINTS, pinpoint_of
+
+with (Path(__file__).parent / "cases" / "pinpoints.csv").open(encoding="utf-8") as file:
+    CASES = [(r["before"], r["pinpoint"]) for r in csv.DictReader(file)]
+HEAD = "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU\n\nSố: 15/QĐ-UBND\n\nQUYẾT ĐỊNH\nVề việc phân công\n\n"
+
+
+@pytest.mark.parametrize(("before", "pinpoint"), CASES)
+def test_the_parts_right_before_a_document(before: str, pinpoint: str) -> None:
+    text = f"Căn cứ {before}"
+    assert (pinpoint_of(text, len("Căn cứ"), len(text)) or "") == pinpoint
+
+
+EDGES = [
+    (
+        "Căn cứ khoản 2 Điều 5 và Điều 7 Luật Thủy sản số 18/2017/QH14;",
+        {("based_on", "18/2017/QH14", "khoản 2 Điều 5 và Điều 7")},
+    ),
+    (
+        "Căn cứ Luật Thủy sản số 18/2017/QH14; Điều 9 Nghị định số 31/2031/NĐ-CP;",
+        {("based_on", "18/2017/QH14", None), ("based_on", "31/2031/NĐ-CP", "Điều 9")},
+    ),
+    (
+        "Căn cứ Luật Thủy sản số 18/2017/QH14;\n\nĐiều 1. Quyết định này quy định chi tiết và hướng dẫn thi hành Điều 22, Điều 23 Nghị quyết số 22/2031/NQ-HĐND.",
+        {
+            ("based_on", "18/2017/QH14", None),
+            ("guides", "22/2031/NQ-HĐND", "Điều 22, Điều 23"),
+        },
+    ),
+    (  # what was amended is not what the basis names
+        "Căn cứ khoản 3 Điều 5 Luật Thủy sản số 18/2017/QH14 đã được sửa đổi, bổ sung một số điều theo Luật số 38/2031/QH16;",
+        {
+            ("based_on", "18/2017/QH14", "khoản 3 Điều 5"),
+            ("amends", "18/2017/QH14", None),
+        },
+    ),
+    (
+        "Căn cứ Điều 4 Luật Dữ liệu năm 2024;",
+        {("based_on", "Luật Dữ liệu 2024", "Điều 4")},
+    ),
+    (
+        "Căn cứ Nghị định số 31/2031/NĐ-CP;\n\nĐiều 2. Bãi bỏ khoản 3 Điều 4 Quyết định số 12/2022/QĐ-UBND và các điều 5, 6 Quyết định số 13/2022/QĐ-UBND.",
+        {
+            ("based_on", "31/2031/NĐ-CP", None),
+            ("repeals_partly", "12/2022/QĐ-UBND", "khoản 3 Điều 4"),
+            ("repeals_partly", "13/2022/QĐ-UBND", "các điều 5, 6"),
+        },
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "edges"), EDGES)
+def test_each_part_is_tied_to_its_document(
+    text: str, edges: set[tuple[str, str, str | None]]
+) -> None:
+    document = Document(path="", sha256="", loader="text", text=f"{HEAD}{text}\n")
+    assert {(r.predicate, r.object, r.pinpoint) for r in extract(document).relations} == edges
+
+
+def test_long_lists_are_read_in_linear_time() -> None:
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        assert list(PINPOINTS.finditer(text))
+        return time.process_time() - start
+
+    once = "điểm a, b, c khoản 1, 2 và khoản 7 Điều 1, 2, 3, " * 400
+    assert seconds(once * 8) < 30 * max(seconds(once), 0.002)
