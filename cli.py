@@ -9,6 +9,7 @@ from vanban.commands.asking import ask_command, cypher_command, sparql_command
 from vanban.commands.auditing import audit_command
 from vanban.commands.cascade import analyse_command, draw_command, show_command, trace_command
 from vanban.commands.drafting import check_draft_command
+from vanban.commands.offices import missing_command, stale_command
 from vanban.commands.reading import build_command, extract_command, text_command
 from vanban.commands.reusing import compare_command, reuse_command
 from vanban.commands.reviewing import review_command
@@ -31,6 +32,7 @@ COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
         "reuse": reuse_command,
         "analyse": analyse_command,
     },
+    "Offices": {"stale": stale_command, "missing": missing_command},
     "Ask": {
         "ask": ask_command,
         "sparql": sparql_command,

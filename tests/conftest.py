@@ -1,4 +1,4 @@
-"""Real servers for tests: Neo4j and Apache Jena Fuseki, on free ports of 127.0.0.1, stopped with the test run."""
+"""What many tests share: real servers (Neo4j, Apache Jena Fuseki) on free ports, stopped with the run; small graphs."""
 
 import os
 import shutil
@@ -6,13 +6,18 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
+from vanban.graph.build import build
+from vanban.graph.records import Record
+from vanban.graph.store import Store, open_store, write_views
+
 sys.path.insert(0, str(Path(__file__).parent))  # for generated.py, which several tests share
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "documents"
 SERVICES = Path(__file__).resolve().parents[1] / ".ci" / "services"
 SERVERS = Path(os.environ.get("VANBAN_SERVERS_DIR", "~/.cache/vanban-test-servers")).expanduser()
 PATIENCE = 90.0  # seconds; Neo4j takes seven on a quiet machine
@@ -106,6 +111,31 @@ def fuseki_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A SPARQL server for all tests of the run."""
     with fuseki(tmp_path_factory.mktemp("fuseki")) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def example_graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """The graph of the shipped documents, built once for all tests of the run."""
+    folder = tmp_path_factory.mktemp("examples") / "store"
+    build([EXAMPLES], folder)
+    with closing(open_store(folder, "cypher")) as store:
+        yield store
+
+
+@pytest.fixture
+def graph_of(tmp_path: Path) -> Iterator[Callable[[Iterable[Record]], Store]]:
+    """Makes the graph of some records."""
+    stores: list[Store] = []
+
+    def made(records: Iterable[Record]) -> Store:
+        folder = tmp_path / str(len(stores))
+        write_views(folder, list(records), "1")
+        stores.append(open_store(folder, "cypher"))
+        return stores[-1]
+
+    yield made
+    for store in stores:
+        store.close()
 
 
 @pytest.fixture

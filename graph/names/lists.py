@@ -3,8 +3,8 @@
 import re
 
 from vanban.graph.names.bodies import Body, read_body
-from vanban.graph.names.places import Place, kind_at
-from vanban.graph.names.words import known, spelt_out, words
+from vanban.graph.names.places import Place, kind_at, provinces_by_slug
+from vanban.graph.names.words import known, spelt_out, strip_heads, words
 
 
 def split_bodies(text: str, context: Place | None = None) -> tuple[Body, ...]:
@@ -51,6 +51,8 @@ def assignees(text: str, context: Place | None = None) -> tuple[Body, ...]:
 
     >>> [body.name for body in assignees("Bộ Giáo dục và Đào tạo, Bộ Nội vụ và các địa phương")]
     ['Bộ Giáo dục và Đào tạo', 'Bộ Nội vụ', 'các địa phương']
+    >>> [body.name for body in assignees("Chánh Văn phòng Tỉnh ủy Lạng Sơn, Ban Tuyên giáo và Dân vận Tỉnh ủy Lạng Sơn")]
+    ['Chánh Văn phòng Tỉnh ủy Lạng Sơn', 'Ban Tuyên giáo và Dân vận Tỉnh ủy Lạng Sơn']
     >>> [body.id for body in assignees("Sở Giáo dục và Đào tạo và Sở Nội vụ", Place(province="lai-chau"))]
     ['org:state:lai-chau.sgddt', 'org:state:lai-chau.snv']
     """
@@ -66,6 +68,7 @@ def assignees(text: str, context: Place | None = None) -> tuple[Body, ...]:
                 if (body := read_body("".join(parts[at:end]), context))
                 and body.rows[-1]
                 and body.located
+                and (end == at + 1 or _names(body, parts[end - 1], context))
             ),
             (at + 1, None),
         )
@@ -76,6 +79,15 @@ def assignees(text: str, context: Place | None = None) -> tuple[Body, ...]:
             unknown = ""
         at = end + 1
     return (*found, *_unknown(unknown, context))
+
+
+def _names(body: Body, part: str, context: Place | None) -> bool:
+    """Whether the last of several parts is in a body's name, and not lost behind the name of a place."""
+    if body.place.province and body.place.province not in provinces_by_slug():
+        return False
+    bare, _ = strip_heads(spelt_out(words(body.name)))
+    core = read_body(" ".join(bare), context)
+    return core is not None and set(words(part)) <= set(words(core.name))
 
 
 def _unknown(text: str, context: Place | None) -> tuple[Body, ...]:

@@ -1,6 +1,7 @@
 MATCH (c:Document)-[e:REFERENCES|IMPLEMENTS|REVIEWS|CONTINUES|BASED_ON|AMENDS|REPLACES|REPEALS|REPEALS_PARTLY|GUIDES|CONSOLIDATES|CORRECTS|INTERPRETS|APPROVES|PROMULGATES|SUSPENDS|ANNOUNCES]->(d:Document)
-WHERE d.in_corpus = false
-WITH d, count(DISTINCT c.id) AS citing, count(DISTINCT CASE WHEN e.predicate IN ['references', 'announces'] THEN null ELSE c.id END) AS resting, min(c.id) AS first
+WHERE d.in_corpus = false AND ($level = '' OR d.level = $level)
+WITH d, count(DISTINCT c.id) AS citing, count(DISTINCT CASE WHEN e.predicate IN ['references', 'announces'] THEN null ELSE c.id END) AS resting, 
+  coalesce(min(CASE WHEN e.predicate IN ['references', 'announces'] THEN null ELSE c.id END), min(c.id)) AS first
 ORDER BY resting DESC, citing DESC, d.id LIMIT 500
 MATCH (c:Document)-[e:REFERENCES|IMPLEMENTS|REVIEWS|CONTINUES|BASED_ON|AMENDS|REPLACES|REPEALS|REPEALS_PARTLY|GUIDES|CONSOLIDATES|CORRECTS|INTERPRETS|APPROVES|PROMULGATES|SUSPENDS|ANNOUNCES]->(d)
 WHERE c.id = first

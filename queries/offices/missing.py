@@ -1,0 +1,65 @@
+"""What is cited and not there, ranked by how much hangs on it: the list to ask the issuers for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from vanban.graph.store import Store
+from vanban.queries.catalogue import load
+from vanban.queries.offices.completeness import Completeness, whole
+
+FIELDS = ("id", "symbol", "type", "title", "date", "issuer", "level", "place", "status")
+PLACE = ("predicate", "path", "start", "end", "quote")
+MOST = 500  # rows that the question gives, those on which most hangs
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """Documents that are cited and not there, those on which most hangs first."""
+
+    documents: tuple[Mapping[str, Any], ...]
+    completeness: Completeness
+
+    def to_json(self) -> dict[str, Any]:
+        """{"documents": [D + {"resting", "citing", "cited_by", "evidence"}], "completeness", "not_known"}.
+
+        `resting` counts the documents that carry it out, rest on it or change it, `citing` all that name it;
+        `evidence` is the sentence of one of them, `cited_by`.
+        """
+        return {
+            "documents": [dict(row) for row in self.documents],
+            "completeness": self.completeness.to_json(),
+            "not_known": NOT_KNOWN,
+        }
+
+    def by_issuer(self) -> list[tuple[str, list[Mapping[str, Any]]]]:
+        """The list to print, one part for each issuer: those who are asked for most come first."""
+        rows = sorted(self.documents, key=lambda row: row["issuer"] or "")
+        parts = [
+            (issuer, sorted(part, key=lambda row: (row["date"] or "9999", row["id"])))
+            for issuer, part in groupby(rows, key=lambda row: row["issuer"] or "")
+        ]
+        return sorted(parts, key=lambda part: (part[0] == "", -len(part[1]), part[0]))
+
+
+NOT_KNOWN = (
+    "What is cited nowhere in the corpus is not in this list. A symbol that fits several documents "
+    "stands here once, with the status ambiguous."
+)
+
+
+def missing(store: Store, *, limit: int = 50, level: str | None = None) -> Missing:
+    """The documents that are cited and not there; of one level where it is given."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in store.ask(load("_missing"), level=level or ""):
+        document = found.setdefault(
+            row["id"],
+            {name: row[name] for name in (*FIELDS, "resting", "citing", "cited_by")}
+            | {"evidence": []},
+        )
+        if row["quote"]:
+            document["evidence"].append(dict(zip(PLACE, itemgetter(*PLACE)(row), strict=True)))
+    rows = list(found.values())
+    return Missing(documents=tuple(rows[:limit]), completeness=whole(store))
