@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from vanban.loaders.names import Home, full_name, known_end, read_body
-from vanban.loaders.normalise import UPPER
 from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, private_head, verb_inside
 
 REACH = 320  # letters of a list of bodies before its verb
+LONGEST_LIST = 900  # of those who enforce an act
 BREAK = re.compile(r"[;:\"]|\.\s")
 BEFORE_NOMINAL = re.compile(
     r"(?<!\w)(?:cơ quan|đơn vị|viện|cơ sở|tổ chức|doanh nghiệp|bộ phận|lực lượng|các|ban|tổ|hội|phòng|trung tâm"
@@ -44,11 +44,11 @@ def read_assignee(text: str, at: int, end: int) -> Assignee | None:
     broken = BREAK.search(text, head.end(), min(end, at + REACH))
     limit = broken.start() if broken else min(end, at + REACH)
     named = known_end(text, at) if head.lastgroup == "body" else None
-    verb = first_verb(text, named or head.end(), limit)
+    verb = enforcing(text, head.end(), end) or first_verb(text, named or head.end(), limit)
     names = text[at : verb.start() if verb else limit].rstrip(" .,")
     if LINKED.search(names):
         return None
-    word = verb[0] if verb else None
+    word = " ".join(verb[0].split()[:3]) if verb else None
     fact = cue("fact").search(names, head.end() - at)
     told = fact and not (kinds().get(word or "") == "duty" and fact[0].lower() in ("được", "có"))
     kind = head.lastgroup or "body"
@@ -58,8 +58,16 @@ def read_assignee(text: str, at: int, end: int) -> Assignee | None:
 
 # A list of bodies that ends so is a part of something else: "sau khi nghe ý kiến của Bộ A, Bộ B, tham luận của".
 LINKED = re.compile(r"(?<!\w)(?:của|với|tại|từ|bởi|cho|về|do|là)\Z")
-NAMED_SO = re.compile(r"(?<!\w)được (?:giao )?\Z")
+NAMED_SO = re.compile(r"(?<!\w)(?:được (?:giao )?|[tT]hường )\Z")
 DUTY_AFTER = re.compile(r"[^,;:]{1,90}?(?<!\w)(có trách nhiệm|chịu trách nhiệm)(?!\w)")
+
+
+def enforcing(text: str, at: int, end: int) -> re.Match[str] | None:
+    """The verb at the end of an act, however long the list of bodies before it."""
+    if text.find("thi hành", at, end) < 0:
+        return None
+    found = cue("enforces").search(text, at, min(end, at + LONGEST_LIST))
+    return None if found is None or text.find(";", at, found.start()) >= 0 else found
 
 
 def first_verb(text: str, at: int, end: int) -> re.Match[str] | None:
@@ -115,24 +123,24 @@ def name_end(text: str, at: int) -> int:
         end = gap.end()
 
 
-CAPITAL = re.compile(rf"[{UPPER}]")
-
-
 def helpers_of(text: str, home: Home) -> tuple[str, ...]:
     """The bodies after "phối hợp với" in a clause.
 
     >>> helpers_of("chủ trì, phối hợp với Sở Y tế và các đơn vị liên quan rà soát", Home())
     ('Sở Y tế', 'các đơn vị liên quan')
     """
-    found = cue("partner").search(text)
-    if not found:
-        return ()
-    start = found.end() + 1
-    partner = read_assignee(text, start, len(text))
+    place = helpers_in(text, 0, len(text))
+    return names_of(text[slice(*place)], home) if place else ()
+
+
+def helpers_in(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the bodies after "phối hợp với" stand."""
+    found = cue("partner").search(text, start, end)
+    partner = read_assignee(text, found.end() + 1, end) if found else None
     if not partner:
-        return ()
-    purpose = PURPOSE.search(text, start, partner.end)
-    return names_of(text[start : purpose.start() if purpose else partner.end], home)
+        return None
+    purpose = PURPOSE.search(text, partner.start, partner.end)
+    return partner.start, purpose.start() if purpose else partner.end
 
 
 PURPOSE = re.compile(r"\s(?:để|trong việc|nhằm|theo)\s")

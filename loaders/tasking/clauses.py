@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 
 from vanban.loaders.normalise import UPPER
+from vanban.loaders.tasking.vocabulary import body_head
 
-MARK = re.compile(rf"[()\"]|;|\.\s+(?=[\"(]?[{UPPER}])")
+MARK = re.compile(rf"[()\"]|;|\.\s+(?=[\"(]?[{UPPER}])|:\s+(?=\((?:1|i|a)\)\s?[{UPPER}]|[{UPPER}])")
 SHORT_WORD = re.compile(rf"(?<!\w)(?:[{UPPER}]|TP|Tp|ThS|TS|PGS|GS|TT|St|Mr|No)\Z")
 END = re.compile(r"[\s.;,:/]+\Z")
-BLANK = re.compile(r"\s*")
+BLANK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*)?")
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -25,14 +26,19 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
             depth += 1
         elif sign == ")":
             depth = max(0, depth - 1)
-        elif (
-            sign != '"'
-            and not depth
-            and not (sign == "." and SHORT_WORD.search(text, at, mark.start()))
-        ):
+        elif sign != '"' and not depth and divides(text, at, mark):
             yield *trimmed(text, at, mark.start()), sentence
             at, sentence = mark.end(), sign == "."
-    yield *trimmed(text, at, end), sentence
+    if at < end:
+        yield *trimmed(text, at, end), sentence
+
+
+def divides(text: str, at: int, mark: re.Match[str]) -> bool:
+    """Whether a mark ends a clause: no stop of "TP. Huế", and a colon only before another body."""
+    if mark[0][0] == ":":
+        start = BLANK.match(text, mark.end())
+        return bool(start and body_head().match(text, start.end()))
+    return mark[0][0] == ";" or not SHORT_WORD.search(text, at, mark.start())
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

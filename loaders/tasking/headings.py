@@ -13,6 +13,7 @@ from vanban.loaders.tasking.vocabulary import cue, kinds
 LONGEST_HEADING = 260
 LONGEST_NAME = 160
 SHORTEST_DUTY = 40
+BULLET = 7
 LISTS = re.compile(r":\s*\Z")
 
 
@@ -23,6 +24,8 @@ def read_heading(
     at, end = passage.words, passage.end
     if passage.length > LONGEST_HEADING or (passage.plain and text[end - 1] != ":"):
         return None
+    if passage.level >= BULLET and text[end - 1] != ":" and not passage.level < below < PLAIN:
+        return None  # an item of a list of those who receive the document
     word = cue("heading").match(text, at, end)
     found = read_assignee(text, word.end() + 1 if word else at, end)
     if not found or found.fact:
@@ -30,6 +33,8 @@ def read_heading(
     if found.verb and bare_name(text, found, passage, below):
         found = replace(found, end=end, verb=None)
     told = bare_duty(text, found, end)
+    if not found.verb and not passage.plain and text[end - 1] == ":":
+        told = not manner.law  # "1. Chủ tịch các tỉnh từ A đến B, trọng tâm là các tỉnh: C, D:"
     if not told and (found.verb or text[found.end : end].strip(" .:,;")):
         return None
     if manner.law and not (found.public and (told or word or duties)):

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 
+from vanban.loaders.tasking.assignees import helpers_in, read_assignee
 from vanban.loaders.tasking.clauses import trimmed
 from vanban.loaders.tasking.deadlines import NONE, Deadline, read_deadline
 from vanban.loaders.tasking.draft import Draft
 from vanban.loaders.tasking.outline import Passage
-from vanban.loaders.tasking.vocabulary import body_head
+from vanban.loaders.tasking.vocabulary import body_head, verb_first
 from vanban.ontology.vocabulary import read_rows
 
 LONGEST_VALUE = 400
@@ -139,15 +140,21 @@ def tasks_of_block(text: str, block: Block, issued: str | None) -> Iterator[Draf
         return
     when = block.values.get("when")
     deadline: Deadline = read_deadline(text[slice(*when)], issued) if when else NONE
-    helpers = block.values.get("with")
-    what = block.values.get("what")
-    actions = (
-        [what]
-        if what
-        else [
-            trimmed(text, passage.words, passage.end) for passage in block.actions[-MOST_ACTIONS:]
-        ]
-    )
+    # a value can go on: "Sở Y tế chủ trì, phối hợp với Công an tỉnh"
+    lead = read_assignee(text, *who)
+    helpers = block.values.get("with") or (helpers_in(text, *who) if lead and lead.verb else None)
+    who = (lead.start, lead.end) if lead and lead.verb else who
+    actions = actions_of(text, block)
     for start, stop in actions:
         end = block.end if (start, stop) == actions[-1] else stop
         yield Draft(start, max(end, stop), who, start, deadline, helpers or (0, 0), stop)
+
+
+def actions_of(text: str, block: Block) -> list[tuple[int, int]]:
+    """What is to be done: the value of its own label, or the paragraphs above, those with a verb first."""
+    what = block.values.get("what")
+    if what:
+        return [what]
+    last = block.actions[-MOST_ACTIONS:]
+    places = [trimmed(text, passage.words, passage.end) for passage in last]
+    return [place for place in places if verb_first().match(text, *place)] or places[-1:]

@@ -36,7 +36,7 @@ def manner_of(reading: Reading, header: Header) -> Manner:
 
 def is_task(found: Assignee, manner: Manner, duties: bool | None) -> bool:
     """Whether a body and its verb make a task in a document of this manner."""
-    if found.fact or not found.verb:
+    if found.fact or not found.verb or cue("states").fullmatch(found.verb):
         return False
     if not manner.law:
         return True

@@ -1,5 +1,6 @@
 """Tasks that sentences say: "Giao Sở A …", "Sở A chủ trì …", and what stands under a heading that names Sở A."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -64,29 +65,66 @@ def tasks_of_passage(
     if manner.law and not duties and not who and not names_duty(text, passage):
         return
     last: Draft | None = None
+    listing = False
     for start, end, sentence in clauses(text, passage.words, passage.end):
         subject = subject_of(text, start, end)
+        listing = listing and not sentence and not subject
         draft = None
         if subject:
-            begin, found = subject
-            if is_task(found, manner, duties) and not issues(text, passage, found, outline):
-                who = (found.start, found.end)
-                if not leads_only(text, found, end, passage.end):
-                    draft = Draft(begin, end, who, found.end)
-            elif found.fact or found.verb:
-                who = None
-        elif last and end - start < SHORT and cue("term").match(text, start, end):
-            last = extended(text, last, (start, end), sentence, issued)
+            told = is_task(subject[1], manner, duties) and not issues(
+                text, passage, subject[1], outline
+            )
+            draft, who = task_of_subject(text, subject, (end, passage.end), who, told)
         elif who and begins_with_verb(text, start, end):
             draft = Draft(start, end, who, start)
-        if draft:
+        if last and (listing or says_when(text, start, end)):
+            last = extended(text, last, (start, end), sentence, issued)
+        elif draft:
             if last:
                 yield last
             last = replace(draft, deadline=find_deadline(text[start:end], issued))
-        elif last and not subject and end > last.end:
+        elif last and not subject:
             last = extended(text, last, (start, end), sentence, issued)
+        listing = listing or opens_list(text, start, end)
     if last:
         yield last
+
+
+def task_of_subject(
+    text: str,
+    subject: tuple[int, Assignee],
+    ends: tuple[int, int],
+    who: tuple[int, int] | None,
+    told: bool,
+) -> tuple[Draft | None, tuple[int, int] | None]:
+    """The task of a clause that names its bodies, and the bodies of the clauses after it."""
+    begin, found = subject
+    end, stop = ends
+    names = (found.start, found.end)
+    if told:
+        only = leads_only(text, found, end, stop)
+        return None if only else Draft(begin, end, names, found.end), names
+    if found.fact or found.verb:
+        return None, None
+    after = COLON.match(text, found.end, end)
+    if after and begins_with_verb(text, after.end(), end):  # "Bộ Tài chính: khẩn trương rà soát"
+        return Draft(begin, end, names, after.end()), names
+    return None, who
+
+
+COLON = re.compile(r":\s*(?:\(\w{1,3}\)\s*)?")
+INNER_COLON = re.compile(r":\s+(?:\(\w{1,3}\)\s*)?(?=\D)")
+
+
+def opens_list(text: str, start: int, end: int) -> bool:
+    """Whether a clause holds a colon before things, whose list goes on behind semicolons."""
+    colon = INNER_COLON.search(text, start, end)
+    return bool(colon) and colon is not None and not begins_with_verb(text, colon.end(), end)
+
+
+def says_when(text: str, start: int, end: int) -> bool:
+    """Whether a piece only says by when: "Hoàn thành trước ngày 15/12/2025"."""
+    return end - start < SHORT and bool(cue("term").match(text, start, end))
 
 
 def names_duty(text: str, passage: Passage) -> bool:
@@ -124,4 +162,4 @@ def extended(
     if sentence and deadline == NONE and not cue("term").match(text, *place):
         return last
     kept = deadline if last.deadline == NONE else last.deadline
-    return replace(last, end=place[1], deadline=kept)
+    return replace(last, end=max(last.end, place[1]), deadline=kept)

@@ -1,6 +1,7 @@
 """The bodies that a clause tells to do something, wherever in the clause they stand."""
 
 import re
+from dataclasses import replace
 
 from vanban.loaders.normalise import UPPER
 from vanban.loaders.tasking.assignees import Assignee, read_assignee
@@ -26,6 +27,11 @@ def subject_of(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
     if not condition and not cue("lead_in").match(text, start, end):
         return None
     for comma in COMMA_BODY.finditer(text, start, min(end, start + LEAD_REACH)):
+        if text.count("(", start, comma.start()) > text.count(")", start, comma.start()):
+            continue
+        before = text.rfind(",", start, comma.start()) + 2
+        if before > 1 and cue("governs").match(text, before, comma.start()):
+            return None
         inner = subject_inside(text, comma.end(), end)
         if inner and (not condition or told(text, comma.end(), inner[1])):
             return start, inner[1]
@@ -54,4 +60,6 @@ def ordered(text: str, start: int, found: Assignee, end: int) -> tuple[int, Assi
             told = read_assignee(text, at, end)
             if told:
                 return start, told
+        if not text[at - 1 : end].strip(" :"):  # "Thủ tướng Chính phủ yêu cầu:"
+            return start, replace(found, fact=True)
     return start, found
