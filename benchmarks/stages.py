@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import VanbanError
+from vanban.loaders.auditing.told import Told
 from vanban.loaders.bodies.organizations import find_organizations
 from vanban.loaders.bodies.successions import find_successions
 from vanban.loaders.citing.cited import References, find_references, mentions_of
@@ -21,7 +22,7 @@ from vanban.loaders.counting.counts import find_count_findings, find_counts
 from vanban.loaders.document import Document
 from vanban.loaders.extract import extract
 from vanban.loaders.extraction import Header, Task
-from vanban.loaders.findings import Told, find_document_findings
+from vanban.loaders.findings import find_document_findings
 from vanban.loaders.heading.header import read_header
 from vanban.loaders.load import find_files, load
 from vanban.loaders.names import Home, find_home

@@ -1,12 +1,13 @@
 """The whole way from a document's text to what it says, on one screen."""
 
+from vanban.loaders.auditing.told import Told
 from vanban.loaders.bodies.organizations import find_organizations
 from vanban.loaders.bodies.successions import find_successions
 from vanban.loaders.citing.cited import find_references, mentions_of
 from vanban.loaders.counting.counts import find_count_findings, find_counts
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Extraction
-from vanban.loaders.findings import Told, find_document_findings
+from vanban.loaders.findings import find_document_findings
 from vanban.loaders.heading.header import read_header
 from vanban.loaders.names import find_home
 from vanban.loaders.naming.named_references import find_named_references

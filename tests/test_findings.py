@@ -30,6 +30,14 @@ def findings(text: str) -> list[tuple[str, str, str]]:
             "two_dates", "31/2021/NĐ-CP ngày 15/4/2021", ("2021-04-15", "2021-04-05"),
         ),
         (
+            HEAD + "PHỤ LỤC\n(Kèm theo Chỉ thị số 12/CT-TTg ngày 10/5/2025 của Thủ tướng Chính phủ)",
+            "two_dates", "12/CT-TTg ngày 10/5/2025 của Thủ tướng Chính phủ", ("2025-05-10", "2025-03-10"),
+        ),
+        (
+            "CHÍNH PHỦ\nSố: 12/2024/NĐ-CP\nHà Nội, ngày 10 tháng 3 năm 2025\nNGHỊ ĐỊNH\nVề chăm sóc vườn",
+            "year_mismatch", "12/2024/NĐ-CP", ("2024", "2025-03-10"),
+        ),
+        (
             "Kết luận số 9-KL/TW ngày 02/5/2024 của Bộ Chính trị.\nKết luận số 9-KL/TW ngày 02/5/2024 của Ban Bí thư.",
             "two_issuers", "9-KL/TW ngày 02/5/2024 của Ban Bí thư", ("Bộ Chính trị", "Ban Bí thư"),
         ),
@@ -67,6 +75,7 @@ def test_what_does_not_fit(text: str, kind: str, quote: str, values: tuple[str, 
         # a number of the State starts anew each January, one of the Party with each term
         "Quyết định số 47/QĐ-UBND ngày 03/3/2022 của UBND tỉnh; Quyết định số 47/QĐ-UBND ngày 05/3/2023 của UBND tỉnh",
         "Kế hoạch số 7-KH/TU ngày 03/3/2025 của Tỉnh ủy; Kế hoạch số 7-KH/TU ngày 05/3/2026 của Tỉnh ủy",
+        HEAD + "PHỤ LỤC\n(Kèm theo Chỉ thị số 12/CT-TTg ngày 10 tháng 3 năm 2025 của Thủ tướng Chính phủ)",
         # two bodies of one kind have the same number
         "Quyết định số 47/QĐ-UBND ngày 03/3/2022 của UBND huyện Sìn Hồ; số 47/QĐ-UBND ngày 05/3/2022 của UBND huyện Mường Tè",
         "Quyết định số 47/QĐ-UBND ngày 03/3/2022; Quyết định số 47/QĐ-UBND ngày 05/3/2022",

@@ -1,0 +1,90 @@
+"""Words beside a symbol that do not fit it: the type, the issuer, the way it is printed."""
+
+import re
+from collections.abc import Iterator
+
+from vanban.loaders.auditing.dates import is_central
+from vanban.loaders.auditing.told import SETTLED, Told, first_by
+from vanban.loaders.citing.issuers import fits
+from vanban.loaders.citing.mentions import LETTER, Citation, date_after, issuer_after, types_of
+from vanban.loaders.extraction import Finding
+from vanban.loaders.names import Home, full_name, official_names
+from vanban.loaders.normalise import ONE_TO_ONE, fold
+
+MARKUP = re.compile(r"[*\\]")
+DIGITS = "0123456789"
+DISTINCT = ("Bộ Chính trị", "Ban Bí thư")  # share a symbol and are never named for each other
+
+
+def two_issuers(told: Told) -> Iterator[Finding]:
+    """One symbol said to be of two bodies of the centre; the Central Committee lends its name to both others."""
+    for group in told.groups.values():
+        named = first_by((c for c in group if is_central(c.symbol.issuer)), issuer_of)
+        said = [named[name] for name in named if name in DISTINCT]
+        for other in said[1:]:
+            message = (
+                f"{other.symbol} is said to be of {issuer_of(other)} here "
+                f"and of {issuer_of(said[0])} elsewhere in this text."
+            )
+            yield told.finding(other, "two_issuers", message)
+
+
+def issuer_of(citation: Citation) -> str | None:
+    return full_name(citation.issuer, Home()) if citation.issuer else None
+
+
+def wrong_issuers(told: Told) -> Iterator[Finding]:
+    """ "Nghị định số 205/2025/NĐ-CP của Thủ tướng Chính phủ": the body that is named has another symbol."""
+    text = told.reading.text
+    for citation in told.references.stated:
+        silent = citation.issuer or (citation.date or SETTLED) < SETTLED
+        named = None if silent else issuer_after(text, date_after(text, citation.end)[1])
+        body = official_names().get(fold(named.name)) if named else None
+        if body and not fits(citation.symbol, body):
+            message = f"{citation.symbol} is said to be of {body}, whose symbol is not {citation.symbol.issuer}."
+            yield told.finding(citation, "issuer_mismatch", message)
+
+
+def wrong_types(told: Told) -> Iterator[Finding]:
+    """ "Kết luận số 152-NQ/TW": the word before the number and the code in it name two types."""
+    for citation in told.references.stated:
+        symbol = citation.symbol
+        if citation.date and citation.date < SETTLED:
+            continue
+        possible = (*types_of(symbol.type, symbol.party), *types_of(symbol.type, not symbol.party))
+        called = citation.type
+        if called and called != LETTER and possible and not any(akin(called, p) for p in possible):
+            message = (
+                f"The text calls {symbol} {called}, but the code {symbol.type} stands for "
+                f"{' or '.join(dict.fromkeys(possible))}."
+            )
+            yield told.finding(citation, "type_mismatch", message)
+
+
+def akin(called: str, coded: str) -> bool:
+    """Whether one name is short for the other: Thông tư for Thông tư liên tịch."""
+    return called.startswith(coded) or coded.startswith(called)
+
+
+def misprinted(told: Told) -> Iterator[Finding]:
+    """A symbol with blanks inside or a code without its strokes, once each; line breaks are the file's."""
+    for group in told.groups.values():
+        printed = first_by(group, lambda c: told.document.text[slice(*place(told, c))])
+        for text, citation in printed.items():
+            symbol = str(citation.symbol)
+            if not same_print(text, symbol) and "\n" not in text:
+                message = f"{text} is misprinted; it is read as {symbol}."
+                yield told.finding(citation, "misprinted_symbol", message, "info")
+
+
+def place(told: Told, citation: Citation) -> tuple[int, int]:
+    return told.reading.source(citation.start, citation.end)
+
+
+def same_print(text: str, symbol: str) -> bool:
+    """Whether a reader sees one and the same: dashes and the twin of Đ look alike, a term or a note may follow.
+
+    >>> same_print("12/BC–UBPLTP15", "12/BC-UBPLTP"), same_print("12/QĐ- TTg", "12/QĐ-TTg")
+    (True, False)
+    """
+    return MARKUP.sub("", text.translate(ONE_TO_ONE)).rstrip(DIGITS) == symbol.rstrip(DIGITS)
