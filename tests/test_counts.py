@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
-from vanban.loaders.counting.categories import Category, categories, find_categories
-from vanban.loaders.counting.counts import find_count_findings, find_counts, find_numbers
-from vanban.loaders.counting.shares import share_fits
+from vanban.loaders.counting.candidates import find_numbers
+from vanban.loaders.counting.counts import find_count_findings, find_counts
 from vanban.loaders.counting.units import Bar, Unit, bars, units
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Count
 from vanban.loaders.load import load
 from vanban.loaders.reading import Reading, read
+from vanban.loaders.reckoning.categories import Category, categories, find_categories
+from vanban.loaders.reckoning.shares import share_fits
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("VANBAN_SHARED", ROOT / ".." / "shared"))

@@ -1,11 +1,9 @@
-"""Numbers of list entries, table rows, codes and pages, and those that an act demands: they count nothing."""
+"""Numbers of list entries, table rows, codes and pages: they count nothing."""
 
 import re
 
 from vanban.loaders.counting.bars import CARRIES
-from vanban.loaders.counting.numbers import parse_number
-from vanban.loaders.counting.places import line_start, sentence_start
-from vanban.loaders.counting.units import unit_of
+from vanban.loaders.counting.places import line_start
 from vanban.loaders.normalise import LOWER, UPPER
 
 NUMBER_AFTER = re.compile(r"\s\d{1,3}\b(?!\s?[%/])")
@@ -17,25 +15,6 @@ NUMBERED = re.compile(r"(?:[.!?:;\"')\]-]|[.!?\"'\]-]\s|^)\Z")
 CLOSED = re.compile(r"[)\]]\s\Z")
 AND_SYMBOL = re.compile(r"\s(?:của\s\w+\s)?(?:liên\stịch\s)?(?:số\s)?\d+/")
 ONE_OF_SEVERAL = re.compile(r"[^.\n]{0,120}(?:[,;]|\bvà)\s\d")
-ARTICLE_LINE = re.compile(r"^(?:Điều|ĐIỀU)\s\d+[a-zđ]?\s?[.:]", re.MULTILINE)
-# What is, also in an act: Sau khi sắp xếp, tỉnh có 54 xã   sửa đổi một số điều của 11 nghị định
-FACT = re.compile(
-    r"\b(?:sau\skhi\ssắp\sxếp|hiện\scó|hiện\snay|đến\snay|tính\sđến|toàn\stỉnh|cả\snước\scó)\b",
-    re.IGNORECASE,
-)
-OF_ACTS = re.compile(r"\b(của|bổ\ssung|thay\sthế|bãi\sbỏ|công\sbố)\s\Z", re.IGNORECASE)
-NORM = re.compile(
-    r"\b(?:thì|phải|nếu|hoặc|bằng|tương\sđương)\b|\A\W*(?:\w{1,2}[.)]\s)?trường\shợp\b",
-    re.IGNORECASE,
-)
-FEW, ACT = 3, 8  # articles: a decision that promulgates a plan has three or four
-ACT_HEAD = re.compile(
-    r"""
-      ^\W*(?:THÔNG\sTƯ|NGHỊ\sĐỊNH|(?:BỘ\s)?LUẬT|PHÁP\sLỆNH|VĂN\sBẢN\sHỢP\sNHẤT)\b
-    | \b(?:Số|SỐ)\s?:\s?[\w/]*/(?:TT|NĐ|VBHN)-
-    """,
-    re.VERBOSE | re.MULTILINE,
-)
 
 
 def is_numbering(text: str, match: re.Match[str]) -> bool:
@@ -91,28 +70,3 @@ def in_sequence(text: str, match: re.Match[str], goes_on: str) -> bool:
         if found and found[1].isupper():
             return True
     return False
-
-
-def demands(text: str) -> str:
-    """How far a text demands rather than reports: "" a report, "some" a decision, "all" a normative act."""
-    articles = len(ARTICLE_LINE.findall(text))
-    if articles >= ACT or ACT_HEAD.search(text, 0, 4000):
-        return "all"
-    return "some" if articles >= FEW else ""
-
-
-def in_norm(text: str, match: re.Match[str], demand: str) -> bool:
-    """Whether the sentence of a number says what must be, not what is: in an act all do that state no fact."""
-    if not demand:
-        return False
-    of_acts = OF_ACTS.search(text, max(0, match.start() - 12), match.start())
-    kind = unit_of(match["unit"]).kind
-    several = bool(of_acts) and kind != "person" and parse_number(match["number"]) > 1
-    if of_acts and several and (kind == "document" or of_acts[1].lower() != "của"):
-        return False
-    start = sentence_start(text, match.start())
-    ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at > 0]
-    sentence = text[start : min(ends, default=len(text))]
-    if NORM.search(sentence):
-        return True
-    return demand == "all" and not several and not FACT.search(sentence)

@@ -5,6 +5,7 @@ from math import floor
 
 from vanban.loaders.counting.numbers import PERCENT, parse_percent
 from vanban.loaders.counting.places import Found
+from vanban.loaders.counting.units import cue_pattern
 
 # chiếm 46,2%   (29,81 %)   đạt tỷ lệ 86,5%   chiếm gần 30%
 AFTER = re.compile(
@@ -17,8 +18,8 @@ AFTER = re.compile(
 )
 # đạt 95% (19/20 tổ chức)
 BEFORE = re.compile(rf"{PERCENT}\s?\(\s?(?:với\s|gồm\s|tương\sứng\s|có\s)?\Z")
-# 113.436 người kê khai trên tổng số 115.883 người, đạt 97,9%
-OUT_OF = re.compile(r"\b(?:trên|trong)\stổng\ssố\s(?:[^\W\d]+\s){0,3}\Z")
+# trên tổng số dân khoảng 2.955.000 người
+OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:[^\W\d]+\s){{0,3}}\Z")
 SENTENCE_END = re.compile(r"[.!?]\s(?=[A-ZÀ-ỸĐ])|\n")
 
 

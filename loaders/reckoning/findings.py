@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from vanban.loaders.counting.shares import share_fits
 from vanban.loaders.extraction import Count, Finding
 from vanban.loaders.reading import Reading
+from vanban.loaders.reckoning.shares import share_fits
 
 
 def find_count_findings(counts: Sequence[Count], reading: Reading) -> tuple[Finding, ...]:

@@ -21,20 +21,33 @@ BREACH, FORM = 3, 6  # the steps of who is in breach, and of a form of disciplin
 # hoàn thành 23 nhiệm vụ is a step, hoàn thành tốt nhiệm vụ a rating
 STEP = re.compile(rf"\b{cue_pattern('step', 'form')}\b(?!\s(?:xuất\ssắc|tốt|nhiệm\svụ)\b)")
 STEPS = {cue.words.lower(): cue.step or 0 for cue in cues() if cue.role in ("step", "form")}
-SUBSET = re.compile(rf"\b{cue_pattern('subset')}\s(?:có\s)?(?:tới\s)?[^\d\s]{{0,6}}\s?\Z")
-# ; nữ 502 người, đảng viên dự bị 3 đồng chí
-TRAIT = re.compile(rf"[,;]\s[^,;.:\d]{{0,40}}\b{cue_pattern('trait')}\s(?:là\s|có\s|:\s)?\Z")
-# 119 bài viết, có 64 bài viết được phản biện   2.072 yêu cầu; số yêu cầu đúng: 1.190
-HAS_ALSO = re.compile(r"\A[^.;\d]{0,60},\scó\s\Z|[;,]\ssố\s[^.;]{0,60}(?::|\slà)\s\Z")
-NUMBER_OF = re.compile(r"\b[Ss]ố\s[^.;\d]{0,60}(?::|\slà)\s\Z")
 HAS = re.compile(r"\scó\s\Z")
 # a new time is a new account: Trong tháng 7, cấp ủy kỷ luật 20 đảng viên
 NEW_TIME = re.compile(r"\A\W*Trong\s(?:tháng|quý|năm|kỳ|nhiệm\skỳ)\b", re.IGNORECASE)
 JOINS = re.compile(r"\A[^.;\d]{0,30}(?:,|\bvà)\s\Z")
-
 CHANGE = re.compile(
     r"\b(?:tăng|giảm|so\svới|cùng\skỳ|thay\svì|chỉ\scòn|xuống)\b[^.,;:)]*\Z", re.IGNORECASE
 )
+
+
+def by_step(
+    text: str, found: list[Found], places: list[Place], links: Links
+) -> Iterator[tuple[int, Link]]:
+    """Inspected, concluded, in breach, disciplined: each step is a subset of the nearest one before it."""
+    steps = steps_of(text, found, places)
+    for index in range(len(found)):
+        total_of_pair = index and found[index - 1].pair
+        if index in links or not steps[index] or total_of_pair or CHANGE.search(places[index].cue):
+            continue
+        for earlier in wholes_near(text, found, places, index, links):
+            step, before = steps[index], steps[earlier]
+            unnamed = not before and (step == FORM or in_cut(links, earlier))
+            if step <= max(before, 1) or unnamed or not of_unit(found, earlier, index):
+                continue
+            if not one_of_many(found, places, steps, earlier, index):
+                full = step == FORM and before in (FORM - 1, FORM - 2)
+                yield index, Link(earlier, 1 if full else None)
+            break
 
 
 def steps_of(text: str, found: list[Found], places: list[Place]) -> list[int]:
@@ -78,49 +91,6 @@ def step_after(text: str, found: list[Found], index: int) -> int:
     return step if 1 < step < FORM else 0
 
 
-def subset_cue(cue: str) -> bool:
-    """Whether the words before a count make it a subset of the one before: chỉ, qua đó, ", có"."""
-    return bool(SUBSET.search(cue) or HAS_ALSO.search(cue) or TRAIT.search(cue))
-
-
-def trait_of(
-    found: list[Found], places: list[Place], links: Links, earlier: int, index: int
-) -> int:
-    """What a trait is one of: 19 nữ and 3 dự bị are both of the 46 đảng viên, not the 3 of the 19."""
-    link = links.get(earlier)
-    if link is None or not TRAIT.search(places[index].cue):
-        return earlier
-    sibling = link.partition is not None or TRAIT.search(places[earlier].cue)
-    whole = found[link.total]
-    fits = alike(whole, found[index]) and whole.value > found[index].value
-    return link.total if sibling and fits else earlier
-
-
-def beside(cue: str, before: str) -> bool:
-    """Whether two counts stand side by side: Số hộ nghèo là 20 hộ; số hộ cận nghèo là 12 hộ."""
-    return bool(NUMBER_OF.search(cue) and NUMBER_OF.search(before))
-
-
-def by_step(
-    text: str, found: list[Found], places: list[Place], links: Links
-) -> Iterator[tuple[int, Link]]:
-    """Inspected, concluded, in breach, disciplined: each step is a subset of the nearest one before it."""
-    steps = steps_of(text, found, places)
-    for index in range(len(found)):
-        total_of_pair = index and found[index - 1].pair
-        if index in links or not steps[index] or total_of_pair or CHANGE.search(places[index].cue):
-            continue
-        for earlier in wholes_near(text, found, places, index, links):
-            step, before = steps[index], steps[earlier]
-            unnamed = not before and (step == FORM or in_cut(links, earlier))
-            if step <= max(before, 1) or unnamed or not of_unit(found, earlier, index):
-                continue
-            if not one_of_many(found, places, steps, earlier, index):
-                full = step == FORM and before in (FORM - 1, FORM - 2)
-                yield index, Link(earlier, 1 if full else None)
-            break
-
-
 def of_unit(found: list[Found], whole: int, index: int) -> bool:
     """Whether a count is of the unit of another, or of a word for all of its kind and none nearer is."""
     if same_unit(found[whole], found[index]):
@@ -162,21 +132,6 @@ def wholes_near(
         apart = places[earlier].sentence != places[index].sentence
         if not (apart and in_cut(links, earlier)):
             yield earlier
-
-
-def by_cue(
-    text: str, found: list[Found], places: list[Place], links: Links
-) -> Iterator[tuple[int, Link]]:
-    """Khoảng 200.000 người hoạt động, chỉ 40.000 người có chứng chỉ."""
-    for index, place in enumerate(places):
-        if index in links or CHANGE.search(place.cue) or not subset_cue(place.cue):
-            continue
-        for earlier in wholes_near(text, found, places, index, links):
-            if found[earlier].kind == found[index].kind:
-                near = earlier == index - 1 or alike(found[earlier], found[index])
-                if near and not beside(place.cue, places[earlier].cue):
-                    yield index, Link(trait_of(found, places, links, earlier, index), None)
-                break
 
 
 def sentences_between(places: list[Place], one: int, other: int) -> int:

@@ -1,0 +1,99 @@
+"""What a text demands or aims at instead of telling what is.
+
+A normative act demands, and so do the paragraphs under Mục tiêu cụ thể, Đến năm 2030, điều kiện sau đây:
+"""
+
+import re
+from bisect import bisect_right
+
+from vanban.loaders.counting.numbers import parse_number
+from vanban.loaders.counting.places import sentence_start
+from vanban.loaders.counting.units import bar_pattern, unit_of
+
+ARTICLE_LINE = re.compile(r"^(?:Điều|ĐIỀU)\s\d+[a-zđ]?\s?[.:]", re.MULTILINE)
+# What is, also in an act: Sau khi sắp xếp, tỉnh có 54 xã   sửa đổi một số điều của 11 nghị định
+FACT = re.compile(
+    r"\b(?:sau\skhi\ssắp\sxếp|hiện\scó|hiện\snay|đến\snay|tính\sđến|toàn\stỉnh|cả\snước\scó)\b",
+    re.IGNORECASE,
+)
+OF_ACTS = re.compile(r"\b(của|bổ\ssung|thay\sthế|bãi\sbỏ|công\sbố)\s\Z", re.IGNORECASE)
+NORM = re.compile(
+    r"\b(?:thì|phải|nếu|hoặc|bằng|tương\sđương)\b|\A\W*(?:\w{1,2}[.)]\s)?trường\shợp\b",
+    re.IGNORECASE,
+)
+FEW, ACT = 3, 8  # articles: a decision that promulgates a plan has three or four
+ACT_HEAD = re.compile(
+    r"""
+      ^\W*(?:THÔNG\sTƯ|NGHỊ\sĐỊNH|(?:BỘ\s)?LUẬT|PHÁP\sLỆNH|VĂN\sBẢN\sHỢP\sNHẤT)\b
+    | \b(?:Số|SỐ)\s?:\s?[\w/]*/(?:TT|NĐ|VBHN)-
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+Zones = list[tuple[int, int]]
+# 2. Mục tiêu cụ thể   II. CÁC CHỈ TIÊU CHỦ YẾU   a) Đến năm 2030:
+NUMBERING = r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđA-ZĐ])[.)/]"
+HEADING = re.compile(
+    rf"^[\W_]{{0,6}}(?:{NUMBERING}\s?)?{bar_pattern('heading')}\b[^.;:\n]{{0,160}}[:.]?$",
+    re.MULTILINE,
+)
+NEXT = re.compile(
+    rf"^[\W_]{{0,6}}{NUMBERING}\s?[^.;:,\n]{{2,120}}[:.]?$|^(?:Nơi\snhận|Phụ\slục)\b",
+    re.MULTILINE | re.IGNORECASE,
+)
+# … được thành lập khi đáp ứng các tiêu chuẩn, điều kiện sau đây:
+CONDITIONS = re.compile(
+    r"\b(?:tiêu\schuẩn|điều\skiện|tiêu\schí)\b[^.;:\n]{0,60}\b(?:sau|sau\sđây|như\ssau)\s?:$",
+    re.MULTILINE,
+)
+ITEM = re.compile(rf"\n(?:[-+•*]|{NUMBERING})\s?[^\n]*")
+# What is, also there: Hiện nay có 180 trạm
+ALREADY = re.compile(r"\b(?:hiện|hiện\snay|hiện\scó|đến\snay|đã)\b", re.IGNORECASE)
+LONGEST = 4000  # characters that a heading holds for
+NEAR = 30  # characters behind a number: 40 xã, phường đã được công bố
+
+
+def demands(text: str) -> str:
+    """How far a text demands rather than reports: "" a report, "some" a decision, "all" a normative act."""
+    articles = len(ARTICLE_LINE.findall(text))
+    if articles >= ACT or ACT_HEAD.search(text, 0, 4000):
+        return "all"
+    return "some" if articles >= FEW else ""
+
+
+def in_norm(text: str, match: re.Match[str], demand: str) -> bool:
+    """Whether the sentence of a number says what must be, not what is: in an act all do that state no fact."""
+    if not demand:
+        return False
+    of_acts = OF_ACTS.search(text, max(0, match.start() - 12), match.start())
+    kind = unit_of(match["unit"]).kind
+    several = bool(of_acts) and kind != "person" and parse_number(match["number"]) > 1
+    if of_acts and several and (kind == "document" or of_acts[1].lower() != "của"):
+        return False
+    start = sentence_start(text, match.start())
+    ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at > 0]
+    sentence = text[start : min(ends, default=len(text))]
+    if NORM.search(sentence):
+        return True
+    return demand == "all" and not several and not FACT.search(sentence)
+
+
+def target_zones(text: str) -> Zones:
+    """From each heading of targets to the next heading of something else."""
+    zones: Zones = []
+    for heading in HEADING.finditer(text):
+        following = NEXT.search(text, heading.end(), heading.end() + LONGEST)
+        end = following.start() if following else heading.end() + LONGEST
+        zones.append((heading.end(), end))
+    for lead in CONDITIONS.finditer(text):
+        end = lead.end()
+        while item := ITEM.match(text, end):
+            end = item.end()
+        zones.append((lead.end(), end))
+    return sorted(zones)
+
+
+def is_aimed_at(text: str, zones: Zones, at: int) -> bool:
+    """Whether a place stands in a zone and its sentence does not say before it what is."""
+    before = bisect_right(zones, (at, at)) - 1
+    inside = before >= 0 and at < zones[before][1]
+    return inside and not ALREADY.search(text, sentence_start(text, at), at + NEAR)

@@ -1,0 +1,182 @@
+"""Parts that words, a colon or a bracket open: trong đó, gồm, Trong số 58 đồng chí, (sau đại học là 149)."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from vanban.loaders.counting.places import (
+    REACH,
+    Found,
+    Link,
+    Links,
+    Place,
+    alike,
+    in_cut,
+    previous_line,
+)
+from vanban.loaders.reckoning.chains import CHANGE
+from vanban.loaders.reckoning.sums import OPENS
+
+OPENING = 1500  # characters between "trong đó" and the last part it opens
+# Trong hơn 166.000 người   trong tổng số 58 đồng chí
+WITHIN = re.compile(
+    r"(?:\A\W*Trong\s|\b[Tt]rong\s(?:tổng\s)?số\s)(?:tổng\s)?(?:số\s)?(?:hơn|gần|khoảng|trên)?\s?\Z"
+)
+ASPECT = re.compile(r"Về\s")  # Về trình độ, có 94 người là thạc sĩ
+# trong đó 5 lớp cho 200 học viên: the second is counted beside the first
+BESIDE = re.compile(
+    r"\b(?:với|cho|tại|ở|của|thuộc|do|từ)\s(?:hơn\s|gần\s|khoảng\s|trên\s)?\Z", re.IGNORECASE
+)
+LIST_COLON = re.compile(r"[^.,;:()\d]{0,60}:")
+# "Trong số 58 đồng chí có …": the number behind the words is the total itself
+NUMBER_NEXT = re.compile(r"\s(?:hơn|gần|khoảng|trên)?\s?\d")
+
+
+def opened(
+    text: str, found: list[Found], places: list[Place], links: Links
+) -> Iterator[tuple[int, Link]]:
+    """What follows "trong đó", "gồm" or "Trong số 58 đồng chí" up to the end of the sentence."""
+    for index, place in enumerate(places):
+        if index in links or CHANGE.search(place.cue) or (index and found[index - 1].pair):
+            continue
+        within = sentence_opener(found, places, index)
+        if within is not None and found[within].kind == found[index].kind:
+            yield index, Link(within, None)
+            continue
+        at = last_opening(text, found, place, index)
+        listed = colon_total(text, found, places, index)
+        if listed is not None and (at is None or found[listed].start > at):
+            if not closed(links, listed, found, found[listed].end, index):
+                yield index, Link(listed, None)
+            continue
+        if at is None:
+            continue
+        near = list(candidates(text, found, places, index, at))
+        if at - place.sentence < 30:  # a new sentence goes on with wholes, not with their parts
+            near.sort(key=lambda earlier: in_cut(links, earlier))
+        total = best_total(found, index, near)
+        if total is not None and in_cut(links, total) and at - place.sentence < 30:
+            total = whole_of(found, links, total, index)
+        if ASPECT.match(text, at):  # a new cut of what has been cut before
+            wholes = {link.total for link in links.values()}
+            cut = best_total(found, index, [earlier for earlier in near if earlier in wholes])
+            total = total if cut is None else cut
+        elif total is None and near and found[near[0]].value > found[index].value:
+            directly = at - found[near[0]].unit_end < 3 and near[0] == index - 1
+            directly = directly and text.startswith("trong đó", at)
+            total = near[0] if directly else None  # 87 hồ sơ, trong đó có 47 người
+        if total is None or closed(links, total, found, at, index):
+            continue
+        if alike(found[total], found[index]) or not BESIDE.search(place.cue):
+            yield index, Link(total, None)
+
+
+def whole_of(found: list[Found], links: Links, part: int, index: int) -> int:
+    """The whole that a complete cut gives, where a new sentence counts parts: Trong đó, cấp tỉnh …"""
+    whole = links[part].total
+    fits = alike(found[whole], found[index]) and found[whole].value > found[index].value
+    return whole if fits else part
+
+
+def sentence_opener(found: list[Found], places: list[Place], index: int) -> int | None:
+    """The count of "Trong số 58 đồng chí" before a count in its sentence."""
+    for earlier in range(index - 1, max(-1, index - REACH), -1):
+        if places[earlier].sentence != places[index].sentence:
+            return None
+        of_pair = earlier and found[earlier - 1].pair  # 22 trong tổng số 30 xã
+        if WITHIN.search(places[earlier].cue) and not of_pair:
+            return earlier if found[earlier].value >= found[index].value else None
+    return None
+
+
+def colon_total(text: str, found: list[Found], places: list[Place], index: int) -> int | None:
+    """The count right before the colon that opens a list: 04 người: Giám đốc và 03 Phó Giám đốc."""
+    colon = text.rfind(":", places[index].sentence, found[index].start)
+    total = bisect_left(found, colon, key=lambda item: item.start) - 1
+    if colon < 0 or total < 0 or places[total].sentence != places[index].sentence:
+        return None
+    of_list = LIST_COLON.fullmatch(text, found[total].unit_end, colon + 1)
+    part, whole = found[index], found[total]
+    fits = part.kind == whole.kind and part.turns == whole.turns and part.value < whole.value
+    inside = places[total].opener == places[index].opener
+    return total if of_list and fits and inside else None
+
+
+def last_opening(text: str, found: list[Found], place: Place, index: int) -> int | None:
+    """Where the last opening words of the sentence before a count stand, on its level of brackets."""
+    low = max(place.sentence, found[index].start - OPENING)
+    for opening in reversed(list(OPENS.finditer(text, low, found[index].start))):
+        if opening[0].lower().endswith("số") and NUMBER_NEXT.match(text, opening.end()):
+            continue
+        bracket = text.rfind("(", low, opening.start())
+        inside = bracket >= 0 and text.find(")", bracket, opening.start()) < 0
+        if not inside or place.opener == bracket:
+            return opening.start()
+    return None
+
+
+def candidates(
+    text: str, found: list[Found], places: list[Place], index: int, at: int
+) -> Iterator[int]:
+    """Counts before the opening words: of the sentence, else of those before it in the paragraph."""
+    low = places[index].sentence
+    last = bisect_left(found, at, key=lambda item: item.start) - 1
+    reach_back = at - low < 30 and (last < 0 or found[last].start < low)
+    for earlier in range(last, -1, -1):
+        if index - earlier > REACH or (places[earlier].sentence != low and not reach_back):
+            return
+        if places[earlier].line != places[index].line:
+            opens_paragraph = at - places[index].line < 4 and places[earlier].line == previous_line(
+                text, places[index].line
+            )
+            if not opens_paragraph:
+                return
+        if can_be_total(found, places, earlier):
+            yield earlier
+
+
+def in_brackets(
+    text: str, found: list[Found], places: list[Place], links: Links
+) -> Iterator[tuple[int, Link]]:
+    """507 bác sĩ (sau đại học là 149): what a bracket counts is a part of what stands before it."""
+    for index, place in enumerate(places):
+        if place.opener is None or index in links or CHANGE.search(place.cue):
+            continue
+        total = best_total(
+            found, index, [at for at in before_place(found, places, index, place.opener)]
+        )
+        if total is None or place.opener - found[total].unit_end > 80:
+            continue
+        told = alike(found[total], found[index]) or len(place.cue.rpartition("(")[2]) < 13
+        if told and not closed(links, total, found, place.opener, index):
+            yield index, Link(total, None)
+
+
+def before_place(found: list[Found], places: list[Place], index: int, at: int) -> Iterator[int]:
+    """Counts of the sentence before a place in it, the nearest first, without the totals of pairs."""
+    for earlier in range(index - 1, max(-1, index - REACH), -1):
+        if places[earlier].sentence != places[index].sentence:
+            return
+        if found[earlier].start < at and can_be_total(found, places, earlier):
+            yield earlier
+
+
+def can_be_total(found: list[Found], places: list[Place], index: int) -> bool:
+    """Whether a count can have parts: neither the second number of a pair nor a change has."""
+    return not (index and found[index - 1].pair) and not CHANGE.search(places[index].cue)
+
+
+def best_total(found: list[Found], index: int, earlier: Iterable[int]) -> int | None:
+    """The count that the one at `index` can be a part of: of its unit if there is one, else of its kind."""
+    part = found[index]
+    fits = [at for at in earlier if found[at].kind == part.kind and found[at].value > part.value]
+    same = [at for at in fits if alike(found[at], part)]
+    saying = [at for at in same if found[at].says and found[at].says == part.says]
+    return next(iter(saying or same or fits[:1]), None)
+
+
+def closed(links: Links, total: int, found: list[Found], opened_at: int, index: int) -> bool:
+    """Whether the parts since the opening words already make up the whole."""
+    first = bisect_left(found, opened_at, key=lambda item: item.start)
+    parts = (links[at] for at in range(max(first, index - REACH), index) if at in links)
+    return any(link.total == total and link.partition for link in parts)

@@ -1,0 +1,89 @@
+"""Subsets that words mark: chỉ, qua đó, nữ, còn lại, and what stands between two parts of one total."""
+
+import re
+from collections.abc import Iterator
+
+from vanban.loaders.counting.places import Found, Link, Links, Place, alike, previous_line
+from vanban.loaders.counting.units import cue_pattern
+from vanban.loaders.reckoning.chains import CHANGE, wholes_near
+
+SUBSET = re.compile(rf"\b{cue_pattern('subset')}\s(?:có\s)?(?:tới\s)?[^\d\s]{{0,6}}\s?\Z")
+# ; nữ 502 người, đảng viên dự bị 3 đồng chí
+TRAIT = re.compile(rf"[,;]\s[^,;.:\d]{{0,40}}\b{cue_pattern('trait')}\s(?:là\s|có\s|:\s)?\Z")
+# 119 bài viết, có 64 bài viết được phản biện   2.072 yêu cầu; số yêu cầu đúng: 1.190
+HAS_ALSO = re.compile(r"\A[^.;\d]{0,60},\scó\s\Z|[;,]\ssố\s[^.;]{0,60}(?::|\slà)\s\Z")
+NUMBER_OF = re.compile(r"\b[Ss]ố\s[^.;\d]{0,60}(?::|\slà)\s\Z")
+LEFT_OVER = re.compile(r"\b[Cc]òn\slại\s(?:là\s|có\s)?\Z")
+LISTED = re.compile(r"\A(?:[^.:()]|\([^()]{0,60}\)){0,90}(?:[,;]|\bvà)\s\Z")
+TAIL = re.compile(r"[;,]\s\Z")
+
+
+def by_cue(
+    text: str, found: list[Found], places: list[Place], links: Links
+) -> Iterator[tuple[int, Link]]:
+    """Khoảng 200.000 người hoạt động, chỉ 40.000 người có chứng chỉ."""
+    for index, place in enumerate(places):
+        if index in links or CHANGE.search(place.cue) or not subset_cue(place.cue):
+            continue
+        for earlier in wholes_near(text, found, places, index, links):
+            if found[earlier].kind == found[index].kind:
+                near = earlier == index - 1 or alike(found[earlier], found[index])
+                if near and not beside(place.cue, places[earlier].cue):
+                    yield index, Link(trait_of(found, places, links, earlier, index), None)
+                break
+
+
+def subset_cue(cue: str) -> bool:
+    """Whether the words before a count make it a subset of the one before: chỉ, qua đó, ", có"."""
+    return bool(SUBSET.search(cue) or HAS_ALSO.search(cue) or TRAIT.search(cue))
+
+
+def beside(cue: str, before: str) -> bool:
+    """Whether two counts stand side by side: Số hộ nghèo là 20 hộ; số hộ cận nghèo là 12 hộ."""
+    return bool(NUMBER_OF.search(cue) and NUMBER_OF.search(before))
+
+
+def trait_of(
+    found: list[Found], places: list[Place], links: Links, earlier: int, index: int
+) -> int:
+    """What a trait is one of: 19 nữ and 3 dự bị are both of the 46 đảng viên, not the 3 of the 19."""
+    link = links.get(earlier)
+    if link is None or not TRAIT.search(places[index].cue):
+        return earlier
+    sibling = link.partition is not None or TRAIT.search(places[earlier].cue)
+    whole = found[link.total]
+    fits = alike(whole, found[index]) and whole.value > found[index].value
+    return link.total if sibling and fits else earlier
+
+
+def left_over(
+    text: str, found: list[Found], places: list[Place], links: Links
+) -> Iterator[tuple[int, Link]]:
+    """33 trường hợp bị ốm, 2 trường hợp bỏ thi. Còn lại 16 trường hợp vắng: what makes up the whole."""
+    for index in range(1, len(found)):
+        link = links.get(index - 1)
+        if index in links or link is None or not LEFT_OVER.search(places[index].cue):
+            continue
+        parts = [at for at in range(link.total, index) if links.get(at) == link]
+        near = places[index].line == places[index - 1].line or (
+            previous_line(text, places[index].line) == places[index - 1].line
+        )
+        rest = found[link.total].value - sum(found[at].value for at in parts)
+        if near and rest == found[index].value:
+            yield index, link
+
+
+def between_parts(
+    found: list[Found], places: list[Place], links: Links
+) -> Iterator[tuple[int, Link]]:
+    """6.800 người, 4.900 gia đình, 33.800 thương binh: what stands in a list of parts is one of them."""
+    for index in range(1, len(found)):
+        link, after = links.get(index - 1), links.get(index + 1)
+        listed = LISTED.search(places[index].cue)
+        same = places[index].sentence == places[index - 1].sentence
+        if index in links or link is None or not listed or not same:
+            continue
+        if link.partition is None and found[index].value < found[link.total].value:
+            alone = TAIL.search(places[index].cue) and alike(found[index - 1], found[index])
+            if link == after or alone:
+                yield index, link
