@@ -129,6 +129,8 @@ def bodies_of(code: str) -> tuple[Organisation, ...]:
     found = by_code().get(code) or by_code().get(code.rstrip("0123456789"))
     if found:
         return found
+    if code.startswith("BCĐ"):
+        return by_code()["BCĐ"]  # a steering committee whose task follows: BCĐPCD
     return by_code()["UBND"] if is_provincial_committee(code) else ()
 
 

@@ -67,6 +67,8 @@ def known_issuer(symbol: Symbol, home: Home) -> str | None:
         return "Ủy ban Thường vụ Quốc hội"
     if symbol.issuer.startswith("QH"):
         return "Quốc hội"
+    if symbol.issuer in SHAPED and not symbol.type and not symbol.unit:
+        return bodies_of("CTHĐBT")[0].name
     whole = sole(symbol, symbol.issuer)
     if whole:
         return whole

@@ -114,33 +114,38 @@ def parse_symbol(text: str) -> Symbol | None:
 
 def symbol_from(text: str, found: re.Match[str]) -> SymbolAt | None:
     """Read on from a candidate's number and separator; None where no symbol comes of it."""
-    at = found.end()
-    mark = text[found.start() : at].strip()[-1:]
-    year = YEAR.match(text, at)
-    codes = read_codes(text, year.end() if year else at, bool(year))
+    mark = text[found.end("suffix") : found.end()].strip()
+    year = YEAR.match(text, found.end())
+    issued = int(year[1]) if year else None
+    codes = read_codes(text, year.end() if year else found.end(), bool(year))
     if not codes:
         return None
-    if year:
-        codes.parts[0] = of_its_term(codes.parts[0], int(year[1]))
-    dash = mark == "-" and not year
-    sorted_out = classify(int(year[1]) if year else None, dash, codes.parts, codes.seps)
-    if sorted_out is None or (needs_cue(sorted_out) and not has_cue(text, found.start())):
+    if issued:
+        codes.parts[0] = of_its_term(codes.parts[0], issued)
+    parts = classify(issued, mark != "/" and not year, codes.parts, codes.seps)
+    if parts is None or not is_cited(text, found.start(), parts):
         return None
-    if is_form_number(text, found.start()):
-        return None
+    if not mark and codes.seps and not parts.party:
+        mark, codes.seps[0] = "/", "-"  # 2665 QĐ/UBND is 2665/QĐ-UBND
     digits = found["number"].replace("O", "0")
-    number = digits + found["suffix"]
-    head = f"{number}/{year[1]}/" if year else number + ("-" if mark == "-" else "/")
-    spelled = head + spell(codes, sorted_out)
-    return SymbolAt(found.start(), codes.end, Symbol(spelled, digits, found["suffix"], *sorted_out))
+    head = f"{digits}{found['suffix']}" + (f"/{issued}/" if issued else mark or "-")
+    symbol = Symbol(head + spell(codes, parts), digits, found["suffix"], *parts)
+    return SymbolAt(found.start(), codes.end, symbol)
 
 
-def spell(codes: Codes, sorted_out: Parts) -> str:
+def is_cited(text: str, start: int, parts: Parts) -> bool:
+    """Whether what stands before a number lets it be a document's."""
+    if needs_cue(parts) and not has_cue(text, start):
+        return False
+    return not is_form_number(text, start)
+
+
+def spell(codes: Codes, parts: Parts) -> str:
     """The codes with their strokes and case restored, joined as they are."""
     out = []
     for index, part in enumerate(codes.parts):
         official = official_type(part)
-        if index == 0 and sorted_out.type and official and fold(official) == fold(part):
+        if index == 0 and parts.type and official and fold(official) == fold(part):
             out.append(official)
         else:
             out.append(official_issuer(part))
