@@ -90,6 +90,9 @@ def test_what_does_not_fit(text: str, kind: str, quote: str, values: tuple[str, 
         "Thông tư số 14/2016/TTLT-BNV-BTC; văn bản số 15/QĐ-TTg; Kế hoạch số 01/KHPH-BCA-BTC",
         # the Party's type in the State's form; numbers from before the codes were settled
         "Thông tri số 7/TT-TW của Ban Bí thư; Thông tư số 89-TC/TCT ngày 09/11/1993 của Bộ Tài chính",
+        "Pháp lệnh số 10-LCT/HĐNN7",
+        # the body wrote the letter about the decree
+        "Công văn về việc triển khai Nghị định số 36/2025/NĐ-CP do Văn phòng Chính phủ ban hành",
         # line breaks, dashes and notes are the file's
         "Theo Quyết định số 15/QĐ-\nTTg, Nghị quyết số 57–NQ/TW",
         HEAD + "Thực hiện Nghị quyết số 40/NQ-CP ngày 10/3/2025 của Chính phủ, yêu cầu:",

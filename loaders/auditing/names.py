@@ -10,9 +10,11 @@ from vanban.loaders.citing.mentions import LETTER, Citation, date_after, issuer_
 from vanban.loaders.extraction import Finding
 from vanban.loaders.names import Home, full_name, official_names
 from vanban.loaders.normalise import ONE_TO_ONE, fold
+from vanban.ontology.vocabulary import organisations
 
 MARKUP = re.compile(r"[*\\]")
 DIGITS = "0123456789"
+OF = re.compile(r"\s*\)?\s*,?\s*(?:của|CỦA)\s")  # "do …" may say who wrote about it
 DISTINCT = ("Bộ Chính trị", "Ban Bí thư")  # share a symbol and are never named for each other
 
 
@@ -37,19 +39,27 @@ def wrong_issuers(told: Told) -> Iterator[Finding]:
     """ "Nghị định số 205/2025/NĐ-CP của Thủ tướng Chính phủ": the body that is named has another symbol."""
     text = told.reading.text
     for citation in told.references.stated:
-        silent = citation.issuer or (citation.date or SETTLED) < SETTLED
-        named = None if silent else issuer_after(text, date_after(text, citation.end)[1])
+        after = date_after(text, citation.end)[1]
+        stated = not citation.issuer and is_settled(citation) and OF.match(text, after)
+        named = issuer_after(text, after) if stated else None
         body = official_names().get(fold(named.name)) if named else None
         if body and not fits(citation.symbol, body):
             message = f"{citation.symbol} is said to be of {body}, whose symbol is not {citation.symbol.issuer}."
             yield told.finding(citation, "issuer_mismatch", message)
 
 
+def is_settled(citation: Citation) -> bool:
+    """Whether a number is of the time when codes mean what they mean today."""
+    issuer = citation.symbol.issuer.rstrip(DIGITS)
+    ended = (row.until for row in organisations() if row.symbol == issuer and row.until)
+    return (citation.date or SETTLED) >= SETTLED and all(until >= SETTLED for until in ended)
+
+
 def wrong_types(told: Told) -> Iterator[Finding]:
     """ "Kết luận số 152-NQ/TW": the word before the number and the code in it name two types."""
     for citation in told.references.stated:
         symbol = citation.symbol
-        if citation.date and citation.date < SETTLED:
+        if not is_settled(citation):
             continue
         possible = (*types_of(symbol.type, symbol.party), *types_of(symbol.type, not symbol.party))
         called = citation.type
