@@ -1,6 +1,7 @@
 """Every form of number that the conventions know, and the near misses."""
 
 import csv
+import random
 from pathlib import Path
 
 import pytest
@@ -60,3 +61,12 @@ def test_parts(symbol: str, parts: tuple[object, ...]) -> None:
 def test_the_term_of_the_assembly() -> None:
     found = parse_symbol("64/2025/QH15")
     assert found is not None and found.term == 15
+
+
+def test_scraps_are_read_without_complaint_and_each_span_holds_its_number() -> None:
+    chance = random.Random(7)
+    for _ in range(3000):
+        text = "".join(chance.choices("0123456789/-. QĐKHUBNDTCPVXƯ&_%\nsố", k=40))
+        for found in find_symbols(text):
+            assert text[found.start : found.end].replace("O", "0").startswith(found.symbol.number)
+            assert found.symbol.text.startswith(found.symbol.number + found.symbol.suffix)

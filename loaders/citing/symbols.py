@@ -118,14 +118,14 @@ def symbol_from(text: str, found: re.Match[str]) -> SymbolAt | None:
     year = YEAR.match(text, found.end())
     issued = int(year[1]) if year else None
     codes = read_codes(text, year.end() if year else found.end(), bool(year))
-    if not codes:
+    if not codes or not (mark or codes.seps):
         return None
     if issued:
         codes.parts[0] = of_its_term(codes.parts[0], issued)
     parts = classify(issued, mark != "/" and not year, codes.parts, codes.seps)
     if parts is None or not is_cited(text, found.start(), parts):
         return None
-    if not mark and codes.seps and not parts.party:
+    if not mark and not parts.party:
         mark, codes.seps[0] = "/", "-"  # 2665 QĐ/UBND is 2665/QĐ-UBND
     digits = found["number"].replace("O", "0")
     head = f"{digits}{found['suffix']}" + (f"/{issued}/" if issued else mark or "-")
