@@ -10,7 +10,7 @@ REACH = 320  # letters of a list of bodies before its verb
 LONGEST_LIST = 900  # of those who enforce an act
 BREAK = re.compile(r"[;:\"]|\.\s")
 BEFORE_NOMINAL = re.compile(
-    r"(?<!\w)(?:cơ quan|đơn vị|viện|cơ sở|tổ chức|doanh nghiệp|bộ phận|lực lượng|các|ban|tổ|hội|phòng|trung tâm"
+    r"(?<!\w)(?:cơ quan|đơn vị|viện|cơ sở|tổ chức|doanh nghiệp|bộ phận|lực lượng|các|trung tâm"
     r"|trường|người|công tác|việc|lĩnh vực|quỹ|về|để|và|cán bộ|được giao|công ty|hoạt động|nhiệm vụ|"
     r"kế hoạch|trong|quá trình|chương trình|dự án|đề án|hội đồng|văn phòng|sự nghiệp|được|do|cục|chi nhánh|công nghệ|cứu|lý|ngoại|xuất)\s\Z",
     re.IGNORECASE,
@@ -45,19 +45,28 @@ def read_assignee(text: str, at: int, end: int) -> Assignee | None:
     limit = broken.start() if broken else min(end, at + REACH)
     named = known_end(text, at) if head.lastgroup == "body" else None
     verb = enforcing(text, head.end(), end) or first_verb(text, named or head.end(), limit)
+    if verb and LATE.search(text, at, verb.start()):
+        verb = cue("late").search(text, verb.end(), limit) or verb
     names = text[at : verb.start() if verb else limit].rstrip(" .,")
     if LINKED.search(names):
         return None
     word = " ".join(verb[0].split()[:3]) if verb else None
-    fact = cue("fact").search(names, head.end() - at)
-    told = fact and not (kinds().get(word or "") == "duty" and fact[0].lower() in ("được", "có"))
-    kind = head.lastgroup or "body"
-    public = kind != "alone" and not private_head().match(text, at)
-    return Assignee(at, at + len(names), word, bool(told), public)
+    public = head.lastgroup != "alone" and not private_head().match(text, at)
+    return Assignee(at, at + len(names), word, tells_fact(names, head.end() - at, word), public)
+
+
+def tells_fact(names: str, start: int, verb: str | None) -> bool:
+    """Whether the words between a body and its verb say what was done, or is so."""
+    fact = cue("fact").search(names, start)
+    if not fact or (kinds().get(verb or "") == "duty" and fact[0].lower() in ("được", "có")):
+        return False
+    return not (LATE.search(names) and cue("late").fullmatch(verb or ""))
 
 
 # A list of bodies that ends so is a part of something else: "sau khi nghe ý kiến của Bộ A, Bộ B, tham luận của".
 LINKED = re.compile(r"(?<!\w)(?:của|với|tại|từ|bởi|cho|về|do|là)\Z")
+# Those who have not done something are told to do it: "các xã chưa có kế hoạch khẩn trương xây dựng".
+LATE = re.compile(r"(?<!\w)chưa\s")
 NAMED_SO = re.compile(r"(?<!\w)(?:được (?:giao )?|[tT]hường )\Z")
 DUTY_AFTER = re.compile(r"[^,;:]{1,90}?(?<!\w)(có trách nhiệm|chịu trách nhiệm)(?!\w)")
 
@@ -107,7 +116,9 @@ def names_of(text: str, home: Home) -> tuple[str, ...]:
 
 
 # "các tỉnh, thành phố" is no city that lacks its name.
-PLURAL = re.compile(r".*(?<!\w)(?:các|cấp) (?:tỉnh|quận|huyện|thành phố)(?!\w)", re.IGNORECASE)
+PLURAL = re.compile(
+    r".*(?<!\w)(?:(?:các|cấp) (?:tỉnh|quận|huyện|thành phố)|tỉnh, thành phố)(?!\w)", re.IGNORECASE
+)
 
 
 def name_end(text: str, at: int) -> int:

@@ -15,7 +15,9 @@ Recurrence = Literal["month", "quarter", "half-year", "year"]
 
 YEAR = r"(?:19|20)\d\d"
 DAY = rf"""(?: \d{{1,2}}\s?[/.-]\s?\d{{1,2}}(?:\s?[/.-]\s?{YEAR})?(?![\d/]) | \d{{1,2}}\s+tháng\s+\d{{1,2}}(?:\s*,?\s*năm\s+{YEAR})? )"""
-MONTH = rf"(?:tháng\s+|T)\d{{1,2}}(?:\s?[/.-]\s?|\s*,?\s*năm\s+){YEAR}"
+MONTH = (
+    rf"(?:(?:tháng\s+|T)?\d{{1,2}}\s?[/.-]\s?{YEAR}(?![\d/])|tháng\s+\d{{1,2}}\s*,?\s*năm\s+{YEAR})"
+)
 QUARTER = rf"qu[ýí]\s+(?:IV|I{{1,3}}|[1-4])(?:\s?[/.-]\s?|\s*,?\s*(?:năm\s+)?){YEAR}"
 HALF = rf"(?:0?6|sáu)\s+tháng\s+(?:đầu|cuối)\s+(?:năm\s+)?{YEAR}"
 SPAN = rf"(?:(?:giai\s+đoạn|năm)\s+)?{YEAR}\s?-\s?(?P<last>{YEAR})"
@@ -49,7 +51,7 @@ RECURS = re.compile(
       | (?:\A|[,;(]\s*|ngày\s+[\d/.\s]{{1,8}}|tháng\s+\d{{1,2}}\s+|/\d{{1,2}}\s+|định\s+kỳ\s[^;.]{{0,60}}?)
             \(?{EVERY}\s+(?P<every>tháng|quý|06\s+tháng|6\s+tháng|năm)
       | {EVERY}\s+(?P<before>tháng|quý|6\s+tháng|năm)\s*\(\s*(?:trước|chậm)
-      | (?<!những\s)(?P<next>năm\s+(?:tiếp\s+theo|sau|kế\s+tiếp))
+      | (?<!những\s)(?P<next>năm\s+(?:tiếp\s+theo|sau|kế\s+tiếp)|của\s+năm\s+trước)
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -59,7 +59,8 @@ def bare_duty(text: str, found: Assignee, end: int) -> bool:
     """Whether nothing follows the duty: "Sở Y tế có trách nhiệm:"."""
     if not found.verb or not LISTS.search(text, found.end, end):
         return False
-    return len(text[found.end : end].strip(" :,")) < SHORTEST_DUTY
+    rest = text[found.end : end].strip(" :,")
+    return len(rest) < SHORTEST_DUTY and (kinds().get(found.verb) == "duty" or rest == found.verb)
 
 
 def leading_bodies(
@@ -74,6 +75,8 @@ def leading_bodies(
         if subject and is_task(subject[1], manner, duties):
             found = subject[1]
     if not found or cue("issuing").fullmatch(found.verb or ""):
+        return None
+    if passage.plain and cue("reporting").fullmatch(found.verb or ""):
         return None
     level = below - 0.5 if passage.plain else passage.level + 0.25
     return Scope(level, (found.start, found.end), True)

@@ -141,17 +141,19 @@ def begins_with_verb(text: str, start: int, end: int) -> bool:
 
 def leads_only(text: str, found: Assignee, end: int, stop: int) -> bool:
     """Whether a clause only leads to the list below it: "Sở A chủ trì, phối hợp với Sở B:"."""
-    if kinds().get(found.verb or "") != "duty" or text[stop - 1] != ":":
+    if text[stop - 1] != ":" or end + 3 < stop:
         return False
-    return end + 3 >= stop and end - found.end < SHORT
+    duty = kinds().get(found.verb or "") == "duty" and end - found.end < SHORT
+    return duty or bool(cue("below").search(text, end - 9, end))
 
 
 def issues(text: str, passage: Passage, found: Assignee, outline: Outline) -> bool:
     """Whether the body issues this very document: "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"."""
     lists = text[passage.end - 1] == ":"
+    first = passage.plain and not outline.scopes
     if cue("reporting").fullmatch(found.verb or ""):
-        return lists and not outline.scopes
-    return bool(cue("issuing").fullmatch(found.verb or "")) and (lists or not outline.scopes)
+        return lists and first
+    return bool(cue("issuing").fullmatch(found.verb or "")) and (lists or first)
 
 
 def extended(
