@@ -38,20 +38,33 @@ def trace_command(
     sentences: Annotated[
         bool, typer.Option("--sentences", help="Print the sentence behind each step.")
     ] = False,
+    out: Annotated[
+        Path | None, typer.Option(help="Write a report: .docx, .html to print, or .csv.")
+    ] = None,
+    lang: Annotated[str, typer.Option(help="Of the report: vi or en.")] = "vi",
     format: Format = "text",
 ) -> None:
     """Trace the cascade: every document that carries this one out, directly or through others.
 
     Example: vanban trace 21-KL/TW --sentences
     """
+    from vanban.explorer.report import write_report
     from vanban.explorer.terminal import print_trace
+    from vanban.queries.lags import by_level, twins
     from vanban.queries.trace import trace
 
     checked(format)
     with opened(store, "cypher") as graph:
         root = chosen(graph, symbol, format)
         found = trace(graph, root, up=up, basis=basis, depth=depth, as_of=as_of)
-    print_json(found.to_json()) if format == "json" else print_trace(found, sentences=sentences)
+    if out:
+        write_report(found, out, lang=lang)
+    if format == "json":
+        lags = [lag.to_json() for lag in by_level(found)]
+        sides = [twin.to_json() for twin in twins(found)]
+        print_json({**found.to_json(), "levels": lags, "twins": sides})
+    else:
+        print_trace(found, sentences=sentences)
 
 
 def draw_command(

@@ -14,6 +14,7 @@ from rich.tree import Tree
 from vanban.graph.build import BuildResult
 from vanban.loaders.extraction import Extraction
 from vanban.queries.analyse import Analysis
+from vanban.queries.lags import by_level
 from vanban.queries.review import Item
 from vanban.queries.search import Found
 from vanban.queries.show import Card
@@ -62,6 +63,9 @@ def print_trace(found: Trace, *, sentences: bool) -> None:
     word = "rests on" if found.up else "is carried out by"
     text = f"{name_of(found.root)} {word} {len(found.nodes)} documents"
     out.print(f"{text}, {missing} of them only cited (○)." if missing else f"{text}.")
+    for lag in () if found.up else by_level(found):
+        days = f", median {lag.days:+g} days" if lag.days is not None else ""
+        out.print(f"  {lag.level or 'level not known'}: {lag.documents}{days}", style="dim")
     print_open(found.unresolved)
 
 
