@@ -44,6 +44,24 @@ EDGES = [
             ("amends", "18/2017/QH14", None),
         },
     ),
+    (  # a list goes on behind a law's bare name
+        "Căn cứ Luật Dữ liệu năm 2024;\n\nCăn cứ Thông tư số 28/2031/TT-BNV hướng dẫn thực hiện Điều 52 Luật Dữ liệu và một số điều của Nghị định số 28/2031/NĐ-CP;",
+        {
+            ("based_on", "Luật Dữ liệu 2024", None),
+            ("based_on", "28/2031/TT-BNV", None),
+            ("guides", "Luật Dữ liệu 2024", "Điều 52"),
+            ("guides", "28/2031/NĐ-CP", None),
+        },
+    ),
+    (  # a decree amends the decree, not the law between them
+        "Căn cứ Luật Dữ liệu năm 2024;\n\nCăn cứ Nghị định số 78/2031/NĐ-CP hướng dẫn thi hành Luật Dữ liệu (được sửa đổi, bổ sung một số điều tại Nghị định số 87/2031/NĐ-CP);",
+        {
+            ("based_on", "Luật Dữ liệu 2024", None),
+            ("based_on", "78/2031/NĐ-CP", None),
+            ("guides", "Luật Dữ liệu 2024", None),
+            ("amends", "78/2031/NĐ-CP", None),
+        },
+    ),
     (
         "Căn cứ Điều 4 Luật Dữ liệu năm 2024;",
         {("based_on", "Luật Dữ liệu 2024", "Điều 4")},

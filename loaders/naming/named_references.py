@@ -32,13 +32,17 @@ def find_named_references(
     """First what names a document by itself, then what the text defines, then what points back."""
     text, citations = reading.text, references.citations
     laws = laws_of(text, citations)
+    taken = sorted(
+        [*((c.lead, c.end) for c in citations), *((n.start, n.end) for n in laws.numbered)]
+    )
     types = {d.id: d.type for d in references.documents} | {SELF: header.type}
-    found = apart([*named_laws(laws), *standing(text), *plenums(text, citations)], citations)
+    others = (n for n in standing(text) if n.entry and n.entry.type != header.type)  # not itself
+    found = apart([*named_laws(laws), *others, *plenums(text, citations)], taken)
     types |= {n.entry.id: n.entry.type for n in found if n.entry}
     known = antecedents(citations, found, types)
-    found = apart([*found, *aliases(text, known), *bare_numbers(text, citations)], citations)
+    found = apart([*found, *aliases(text, known), *bare_numbers(text, citations)], taken)
     known = antecedents(citations, found, types)
-    found = apart([*found, *pointers(text, known, header.type)], citations)
+    found = apart([*found, *pointers(text, known, header.type)], taken)
     found = [n for n in found if n.document != SELF]
     return NamedReferences(
         tuple(place(reading, named) for named in found),
@@ -47,14 +51,14 @@ def find_named_references(
     )
 
 
-def apart(found: Iterable[Named], citations: Sequence[Citation]) -> list[Named]:
+def apart(found: Iterable[Named], taken: Sequence[tuple[int, int]]) -> list[Named]:
     """From left to right, none over a symbol or another name; the longer goes first, then what leads somewhere."""
     out: list[Named] = []
     at, index = 0, 0
     for named in sorted(found, key=lambda n: (n.start, -n.end, n.document is None)):
-        while index < len(citations) and citations[index].end <= named.start:
+        while index < len(taken) and taken[index][1] <= named.start:
             index += 1
-        if named.start < at or (index < len(citations) and citations[index].lead < named.end):
+        if named.start < at or (index < len(taken) and taken[index][0] < named.end):
             continue
         at = named.end
         out.append(named)

@@ -18,6 +18,9 @@ PINPOINTS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 HAS_ARTICLE = re.compile(r"(?<!\w)(?:điều|khoản|điểm)\s", re.IGNORECASE)
+SOME = re.compile(
+    r"(?<!\w)(?:một số|các) (?:điều|khoản|điểm|nội dung|quy định)(?= (?:của|tại|trong) \Z)"
+)
 # What may stand between a part and its document.
 OF = re.compile(
     r"\s*(?:(?:của|tại|trong|thuộc|ở|ban hành|kèm theo|được)\s+)*(?:các\s+)?\Z", re.IGNORECASE
@@ -43,8 +46,8 @@ def before_pinpoint(words: str) -> int:
     >>> words = ", khoản 2 và Điều 5 của "; words[:before_pinpoint(words)]
     ', '
     """
-    founds = PINPOINTS.finditer(words, max(0, len(words) - REACH))
-    return next((f.start() for f in founds if OF.match(words, f.end())), len(words))
+    founds = [SOME.search(words), *PINPOINTS.finditer(words, max(0, len(words) - REACH))]
+    return next((f.start() for f in founds if f and OF.match(words, f.end())), len(words))
 
 
 def pinpoint_of(text: str, start: int, end: int) -> str | None:

@@ -229,7 +229,7 @@ def part_of(parse: Parse, frame: Frame, other: Token) -> str | None:
 
 def read_bracket(parse: Parse, pair: tuple[int, int], tokens: list[Token]) -> None:
     """What a bracket says of the document before it."""
-    holder = next((t for t in reversed(parse.tokens) if t.start < pair[0]), None)
+    holder = holder_of(parse, pair[0], tokens[0])
     gap = parse.text(holder.tail, pair[0]) if holder else ""
     if holder and stands_for(parse, gap, pair[0], tokens[0]):
         frame = parse.frames.get(holder)
@@ -257,6 +257,18 @@ def read_bracket(parse: Parse, pair: tuple[int, int], tokens: list[Token]) -> No
         inner.root = inner.root or inner.frames.get(token)
         previous = token
     parse.claims.extend(inner.claims)
+
+
+def holder_of(parse: Parse, at: int, token: Token) -> Token | None:
+    """The document before a bracket; what is no law speaks past a law to one of its own type.
+
+    "Nghị định A hướng dẫn thi hành Luật B (được sửa đổi bởi Nghị định C)": C amends A.
+    """
+    left = [t for t in parse.tokens if t.start < at]
+    if left and left[-1].issuer == "QH" != token.issuer:
+        alike = [t for t in left if t.type == token.type and ";" not in parse.text(t.tail, at)]
+        return alike[-1] if alike else left[-1]
+    return left[-1] if left else None
 
 
 def stands_for(parse: Parse, gap: str, opened: int, token: Token) -> bool:

@@ -74,7 +74,9 @@ def law_names(text: str, citations: Sequence[Citation]) -> LawNames | None:
         if document and document in first:
             cited, span = first[document], (name.start, name.title_end)
             date = dated(cited)
-            tokens.append(Token(*span, *span, document, cited.type, named=True, date=date))
+            tokens.append(
+                Token(*span, *span, document, cited.type, named=True, date=date, issuer="QH")
+            )
     return LawNames([t.start for t in tokens], tokens) if tokens else None
 
 
