@@ -1,5 +1,7 @@
 """What does not fit in what a text says of documents is told once, and what only looks so is not."""
 
+import unicodedata
+
 import pytest
 
 from vanban.loaders.document import Document
@@ -93,6 +95,9 @@ def test_what_does_not_fit(text: str, kind: str, quote: str, values: tuple[str, 
         "Pháp lệnh số 10-LCT/HĐNN7",
         # the body wrote the letter about the decree
         "Công văn về việc triển khai Nghị định số 36/2025/NĐ-CP do Văn phòng Chính phủ ban hành",
+        # typed without marks, or with marks as letters of their own
+        "Theo Quyet dinh so 15/QD-TTg",
+        unicodedata.normalize("NFD", "Theo điều 3 Kế hoạch số 15/KH-TTƯDCN"),
         # line breaks, dashes and notes are the file's
         "Theo Quyết định số 15/QĐ-\nTTg, Nghị quyết số 57–NQ/TW",
         HEAD + "Thực hiện Nghị quyết số 40/NQ-CP ngày 10/3/2025 của Chính phủ, yêu cầu:",
