@@ -37,7 +37,7 @@ def own_day(text: str, lead: int, end: int) -> Signed | None:
     near = max(0, lead - 24)
     if text.rfind("(", near, lead) >= 0 and OPENING.search(text, near, lead):
         return day_of_source(text, end, line_end(text, end))
-    if text.startswith("của ", lead - 4) and is_related(text, lead):
+    if is_related(text, lead, end):
         return day_of_related(text, end, line_end(text, end))
     return None
 
@@ -63,8 +63,10 @@ def day_of_source(text: str, end: int, stop: int) -> Signed | None:
     return Signed(at, date, named["issuer"] if named and force else None)
 
 
-def is_related(text: str, lead: int) -> bool:
-    """Whether the paragraph is a list of related articles."""
+def is_related(text: str, lead: int, end: int) -> bool:
+    """Whether an act stands in a list of related articles; what its title cites is written with "số"."""
+    if not text.startswith("của ", lead - 4) or " số " in text[lead:end]:
+        return False
     start = text.rfind("\n", 0, lead) + 1
     return text.find("(Điều này có nội dung liên quan đến", start, lead) >= 0
 
