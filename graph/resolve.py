@@ -23,6 +23,8 @@ from vanban.graph.identity import (
 )
 from vanban.graph.names.series import is_central, rows_of, symbol_of, type_rows, type_slug
 
+FEW = 4  # files that agree for one that does not
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
@@ -88,6 +90,8 @@ def resolve(group: Iterable[Claim], decisions: Decisions = NONE) -> tuple[Entity
             fits = tuple(
                 top for top in tops if _narrower(top, slot) and _possible(slots[top], claim)
             )
+            if len(fits) > 1 and claim.symbol is None:
+                fits = _numbered_alike({fit: slots[fit] for fit in fits}, claim)
             if len(fits) == 1:
                 members[fits[0]].append(claim)
             elif fits:
@@ -199,6 +203,20 @@ def _narrower(one: Slot, other: Slot) -> bool:
     return (
         not (other.alone or one.own) and one.parts != other.parts and one.parts.covers(other.parts)
     )
+
+
+def _numbered_alike(fits: dict[Slot, list[Claim]], claim: Claim) -> tuple[Slot, ...]:
+    """Of the numbers that stand beside a law's name: the one of its day, or the one that all but a few files write.
+
+    One misprinted number must not leave open which law every other file means.
+    """
+    same_day = tuple(fit for fit, own in fits.items() if claim.date in _dates(own))
+    if len(same_day) == 1:
+        return same_day
+    files = {fit: len({c.source for c in own}) for fit, own in fits.items()}
+    best = max(files, key=lambda fit: files[fit])
+    others = sum(files.values()) - files[best]
+    return (best,) if files[best] >= FEW * others else tuple(fits)
 
 
 def _possible(group: Sequence[Claim], claim: Claim) -> bool:

@@ -309,6 +309,17 @@ LAWS = {
             "name:luat-du-lieu:2024": ("ambiguous", "c"),
         },
     ),
+    "two numbers, the day tells which": (
+        [NUMBERED, law("b", "99/2024/QH15", "Luật Dữ liệu", None), law("c", None, "Luật Dữ liệu", "2024-11-30")],
+        {LAW_ID: ("resolved", "ac"), "state:qh15:luat:99:2024": ("resolved", "b")},
+    ),
+    "one misprinted number": (
+        [
+            *(law(sha, "60/2024/QH15", "Luật Dữ liệu", None) for sha in "abde"),
+            law("f", "06/2024/QH15", "Luật Dữ liệu", None), law("c", None, "Luật Dữ liệu", "2024"),
+        ],
+        {LAW_ID: ("resolved", "abcde"), "state:qh15:luat:6:2024": ("resolved", "f")},
+    ),
     "commas, capitals and short names": (
         [
             law("a", "87/2025/QH15", "Luật sửa đổi, bổ sung một số điều của Luật Dữ liệu", None),

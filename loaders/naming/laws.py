@@ -100,7 +100,9 @@ def short_name(name: str) -> str:
     return AMENDS.sub("sửa đổi ", name)
 
 
-AMENDS = re.compile(r"[sS]ửa đổi,? bổ sung (?:một số |các )?điều (?:của )?(?:các )?")
+AMENDS = re.compile(
+    r"[sS]ửa đổi,? bổ sung (?:một số |các )?điều (?:của )?(?:các )?(?=(?:Bộ [lL]uật|[lL]uật|Pháp lệnh) )"
+)
 
 
 def named_laws(laws: Laws) -> Iterator[Named]:
