@@ -8,7 +8,7 @@ from vanban.graph.statements import statements
 from vanban.loaders.bodies.successions import Cue, cues, find_successions, key_words
 from vanban.loaders.document import Document
 from vanban.loaders.extract import extract
-from vanban.loaders.extraction import SELF, Succession
+from vanban.loaders.extraction import SELF, Extraction, Succession
 from vanban.loaders.names import Home
 from vanban.loaders.reading import read
 
@@ -126,3 +126,12 @@ def test_a_succession_becomes_an_edge_from_the_new_body_with_its_sentence() -> N
     ]
     assert (edge.subject, edge.object) == ("org:state:bdttg", "org:state:ubdt")
     assert edge.sources[0].quote.startswith("Đã đổi tên Ủy ban Dân tộc")
+
+
+def test_successions_survive_the_public_format() -> None:
+    text = "Đổi tên Ủy ban Dân tộc thành Bộ Dân tộc và Tôn giáo từ ngày 01/3/2025."
+    found = extract(Document(path="text.txt", sha256="", loader="text", text=text))
+    assert found.successions
+    assert Extraction.from_json(found.to_json()) == found
+    older = {key: value for key, value in found.to_json().items() if key != "successions"}
+    assert Extraction.from_json(older).successions == ()
