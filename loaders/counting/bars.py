@@ -36,6 +36,7 @@ SENTENCE = re.compile(rf"(?:^|\W){bar_pattern('sentence')}\b")
 # What lies behind 2026 is aimed at: đến năm 2030 đạt trên 12.000 câu lạc bộ (2026-11)
 HORIZON = re.compile(r"\b(?:đến|vào|trong)\s(?:hết\s|cuối\s)?năm\s20[3-9]\d\b", re.IGNORECASE)
 SENTENCE_OPENS = re.compile(rf"\W{{0,4}}(?:\w{{1,2}}[.)]\s)?{bar_pattern('sentence')}\b")
+OPENING = re.compile(rf"\W{{0,4}}(?:\w{{1,2}}[.)]\s)?{bar_pattern('opening')}\b")
 AFTER = re.compile(rf"[^.;:\d]{{0,40}}?\b{bar_pattern('after')}\b")
 # 20 ca mắc/tuần   36 đảng viên/1.000 dân   5 người/xã   but not: 117 vụ án/437 bị can
 RATIO = re.compile(
@@ -60,13 +61,14 @@ POINTS = re.compile(
 )  # 44.000 người được 10 điểm
 THRESHOLD = re.compile(r"\btừ\s\Z", re.IGNORECASE)
 MOVES = re.compile(r"[^.;\n]{0,60}\b(?:xuống|còn|lên|thành|tăng|giảm|sang)\b")
+PER = re.compile(r"\s?/\s?[^\W\d]")  # 50 đại biểu/hội nghị
 AT_LEAST = re.compile(r"\bít\snhất\s\Z", re.IGNORECASE)
 HARMED = re.compile(r"\s(?:bị\s)?(?:chết|tử\svong|thiệt\smạng|thương\svong|bị\sthương|mất\stích)\b")
 # words that carry a count, never a year or the number of a list entry
 CARRIES = re.compile(r"(?:\b(?:có|là|cho|với|được|đã|gồm|thu\shút)\s|[:(+]\s?)\Z", re.IGNORECASE)
 # (Từ 01/01 đến 31/12)
 DAY_BEFORE = re.compile(r"\b(?:từ|đến|hết|trước|sau|hạn|ngày)\s\Z", re.IGNORECASE)
-DIGIT_BEFORE = re.compile(r"(?:\d|\bx|=|/)\s\Z")  # a page number or the cell of a flattened table
+DIGIT_BEFORE = re.compile(r"(?:\d|\bx|[=/×])\s\Z")  # a page number or the cell of a flattened table
 
 
 def barred(text: str, match: re.Match[str]) -> bool:
@@ -89,6 +91,8 @@ def barred(text: str, match: re.Match[str]) -> bool:
         or CLAUSE.search(left)
         or SENTENCE.search(left)
         or SENTENCE_OPENS.match(text, sentence, at)
+        or OPENING.match(text, sentence, at)
+        or (PER.match(right) and unit_of(match["unit"]).kind == "person")
         or HORIZON.search(left)
         or AFTER.match(right)
         or RATIO.match(right)

@@ -16,7 +16,7 @@ FACT = re.compile(
     r"\b(?:sau\skhi\ssắp\sxếp|hiện\scó|hiện\snay|đến\snay|tính\sđến|toàn\stỉnh|cả\snước\scó)\b",
     re.IGNORECASE,
 )
-OF_ACTS = re.compile(r"\b(của|bổ\ssung|thay\sthế|bãi\sbỏ|công\sbố)\s\Z", re.IGNORECASE)
+OF_ACTS = re.compile(r"\b(điều\scủa|của|bổ\ssung|thay\sthế|bãi\sbỏ|công\sbố)\s\Z", re.IGNORECASE)
 NORM = re.compile(
     r"\b(?:thì|phải|nếu|hoặc|bằng|tương\sđương)\b|\A\W*(?:\w{1,2}[.)]\s)?trường\shợp\b",
     re.IGNORECASE,
@@ -64,10 +64,10 @@ def in_norm(text: str, match: re.Match[str], demand: str) -> bool:
     """Whether the sentence of a number says what must be, not what is: in an act all do that state no fact."""
     if not demand:
         return False
-    of_acts = OF_ACTS.search(text, max(0, match.start() - 12), match.start())
+    of_acts = OF_ACTS.search(text, max(0, match.start() - 14), match.start())
     kind = unit_of(match["unit"]).kind
     several = bool(of_acts) and kind != "person" and parse_number(match["number"]) > 1
-    if of_acts and several and (kind == "document" or of_acts[1].lower() != "của"):
+    if of_acts and several and of_acts[1].lower() != "của":
         return False
     start = sentence_start(text, match.start())
     ends = [at for at in (text.find(". ", match.end()), text.find("\n", match.end())) if at > 0]

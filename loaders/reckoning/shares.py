@@ -17,20 +17,32 @@ AFTER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # đạt 95% (19/20 tổ chức)
-BEFORE = re.compile(rf"{PERCENT}\s?\(\s?(?:với\s|gồm\s|tương\sứng\s|có\s)?\Z")
+# chiếm 99,46% tổng số doanh nghiệp, với 1.848 doanh nghiệp
+BEFORE = re.compile(
+    rf"""
+    {PERCENT} \s?\(\s? (?:với\s|gồm\s|tương\sứng\s|có\s)? \Z
+    | \b(?:chiếm|tỷ\slệ|tỉ\slệ)\b [^\d%.;]{{0,25}} {PERCENT.replace("percent", "of_all")}
+      [^\d%.;,]{{0,40}} ,?\s (?:với|tương\sứng|tương\sđương|gồm)\s
+      (?:với\s)?(?:hơn\s|gần\s|khoảng\s|trên\s)? \Z
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 # trên tổng số dân khoảng 2.955.000 người
 OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:[^\W\d]+\s){{0,3}}\Z")
-SENTENCE_END = re.compile(r"[.!?]\s(?=[A-ZÀ-ỸĐ])|\n")
+SENTENCE_END = re.compile(r"[.!?]\s(?=[A-ZÀ-ỸĐ])|\n|\b[Tt]rong\sđó\b")
 
 
 def find_shares(text: str, found: list[Found]) -> dict[int, tuple[float, int]]:
     """The share of each count that has one, with the number of its decimals."""
     shares: dict[int, tuple[float, int]] = {}
+    last = -1  # where the share of a count before ends: none is printed for two
     for index, item in enumerate(found):
-        printed = share_before(text, item) or share_after(text, found, index)
+        printed = share_before(text, item)
+        if printed is None or printed.end(printed.lastgroup or 0) <= last:
+            printed = share_after(text, found, index)
         if printed:
-            owner = owner_of(text, found, index)
-            shares.setdefault(owner, printed)
+            last = printed.end(printed.lastgroup or 0)
+            shares.setdefault(owner_of(text, found, index), read_share(printed))
     return shares
 
 
@@ -43,13 +55,12 @@ def owner_of(text: str, found: list[Found], index: int) -> int:
     return index
 
 
-def share_before(text: str, item: Found) -> tuple[float, int] | None:
-    """A share in front of the bracket that holds the count."""
-    printed = BEFORE.search(text, max(0, item.start - 30), item.start)
-    return read_share(printed) if printed else None
+def share_before(text: str, item: Found) -> re.Match[str] | None:
+    """A share in front of the count: 95% (19/20 tổ chức), chiếm 95%, với 19 tổ chức."""
+    return BEFORE.search(text, max(0, item.start - 120), item.start)
 
 
-def share_after(text: str, found: list[Found], index: int) -> tuple[float, int] | None:
+def share_after(text: str, found: list[Found], index: int) -> re.Match[str] | None:
     """A share between a count and the next one."""
     item = found[index]
     if item.pair:
@@ -60,13 +71,14 @@ def share_after(text: str, found: list[Found], index: int) -> tuple[float, int] 
     printed = AFTER.search(text, item.unit_end, stop.start() if stop else end)
     if not printed or (printed["word"] is None and printed.start() - item.unit_end > 60):
         return None
-    return read_share(printed)
+    return printed
 
 
 def read_share(printed: re.Match[str]) -> tuple[float, int]:
     """The value and the decimals shown."""
-    _, _, decimals = printed["percent"].replace(".", ",").partition(",")
-    return parse_percent(printed["percent"]), len(decimals)
+    percent = printed["percent"] or printed["of_all"]
+    _, _, decimals = percent.replace(".", ",").partition(",")
+    return parse_percent(percent), len(decimals)
 
 
 def share_fits(part: float, total: float, share: float, digits: int) -> bool:
