@@ -94,6 +94,22 @@ def test_a_numbered_law_has_its_name() -> None:
     ]
 
 
+def test_a_law_that_amends_has_its_name_behind_its_number() -> None:
+    text = (
+        "Luật số 90/2031/QH17 ngày 25/6/2031 của Quốc hội sửa đổi, bổ sung một số điều của Luật Đấu thầu, "
+        "Luật Hải quan; Luật sửa đổi, bổ sung một số điều của Luật Đấu thầu, Luật Hải quan năm 2031"
+    )
+    found = named(text)
+    assert [(d.symbol, d.title) for d in found.documents] == [
+        ("90/2031/QH17", "Luật sửa đổi, bổ sung một số điều của Luật Đấu thầu, Luật Hải quan")
+    ]
+    assert [(n.text[:13], n.document) for n in found.places] == [
+        ("Luật Đấu thầu", None),
+        ("Luật Hải quan", None),
+        ("Luật sửa đổi,", "90/2031/QH17"),
+    ]
+
+
 def test_a_title_that_ends_with_a_type_is_part_of_the_citation() -> None:
     text = "Căn cứ Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15 và luật số 87/2025/QH15"
     assert [text[c.lead : c.lead + 8] for c in find_citations(text)] == ["Luật Ban", "luật số "]

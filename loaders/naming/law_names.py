@@ -124,7 +124,12 @@ def first_word(title: str) -> str:
 def is_listed(name: str) -> bool:
     """Whether a name needs no looking for: a list has it, or it is of a law that amends listed ones."""
     title = bare_title(name).lower()
-    return title in listed_titles().get(first_word(title), ()) or bool(AMENDING.match(title))
+    return title in listed_titles().get(first_word(title), ()) or is_amending(title)
+
+
+def is_amending(title: str) -> bool:
+    """Whether a title is that of a law that only amends others."""
+    return title[:7].lower() in ("sửa đổi", "bổ sung")
 
 
 def find_law_names(text: str, titles: Collection[str] = ()) -> Iterator[LawName]:

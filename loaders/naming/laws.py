@@ -12,13 +12,21 @@ from functools import lru_cache
 
 from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.extraction import SELF, CitedDocument
-from vanban.loaders.naming.law_names import LawName, find_law_names, is_listed
+from vanban.loaders.naming.law_names import (
+    LawName,
+    find_law_names,
+    is_amending,
+    is_listed,
+    listed_titles,
+    title_end,
+)
 from vanban.loaders.naming.named import Named
 
 # " số ", " luật số ", " ": the shorter goes first, as a title can end with "luật"
 BEFORE_NUMBER = tuple(
     re.compile(rf"{words}\Z") for words in (",? \\(?[sS]ố ?:? ?", ",? [lL]uật số ?:? ?", " ")
 )
+BEHIND_NUMBER = re.compile(r",? (?:của Quốc hội )?(?:về (?:việc )?)?(?=[sS]ửa đổi)")
 ENACTED = "ban hành "  # "Quốc hội ban hành Luật sửa đổi … của Luật Giáo dục số 43/2019/QH14" has no number yet
 ASSEMBLY, COMMITTEE = "Quốc hội", "Ủy ban Thường vụ Quốc hội"
 
@@ -29,6 +37,7 @@ class Laws:
 
     names: tuple[LawName, ...]
     numbered: Mapping[LawName, str]  # names beside a number
+    behind: Mapping[LawName, str]  # and behind one
     by_year: Mapping[tuple[str, str], str]  # (key, year) -> document
     by_key: Mapping[str, frozenset[str]]
 
@@ -44,7 +53,8 @@ class Laws:
     @property
     def titles(self) -> dict[str, str]:
         """Numbered documents and their names; the first place has the name right."""
-        return {document: name.name for name, document in reversed(list(self.numbered.items()))}
+        names = [*self.behind.items(), *self.numbered.items()]
+        return {document: name.name for name, document in reversed(names)}
 
 
 @lru_cache(maxsize=2)  # relations ask for the same text again
@@ -52,8 +62,11 @@ def laws_of(text: str, citations: tuple[Citation, ...]) -> Laws:
     """Read the names of laws in a text with what its citations say of them."""
     names = all_names(text, citations)
     numbered = beside_numbers(text, names, citations)
+    behind = dict(behind_numbers(text, citations))
     years = {c.document: str(c.symbol.year or (c.date or "")[:4]) for c in citations}
-    by_year = {(name.key, years[document]): document for name, document in numbered.items()}
+    by_year = {
+        (name.key, years[document]): document for name, document in (behind | numbered).items()
+    }
     spelt: dict[str, str] = {}
     for name in names:
         if name.date and name not in numbered:
@@ -62,7 +75,7 @@ def laws_of(text: str, citations: tuple[Citation, ...]) -> Laws:
     by_key: dict[str, set[str]] = {}
     for (key, _), document in by_year.items():
         by_key.setdefault(key, set()).add(document)
-    return Laws(names, numbered, by_year, {key: frozenset(found) for key, found in by_key.items()})
+    return Laws(names, numbered, behind, by_year, {k: frozenset(d) for k, d in by_key.items()})
 
 
 def all_names(text: str, citations: Sequence[Citation]) -> tuple[LawName, ...]:
@@ -91,6 +104,16 @@ def beside_numbers(
     return found
 
 
+def behind_numbers(text: str, citations: Iterable[Citation]) -> Iterator[tuple[LawName, str]]:
+    """The names behind a number: "Luật số 90/2025/QH15 sửa đổi, bổ sung một số điều của Luật A, Luật B"."""
+    for citation in citations:
+        gap = BEHIND_NUMBER.match(text, citation.tail) if citation.type == "Luật" else None
+        end = title_end(text, gap.end(), gap.end(), listed_titles()) if gap else None
+        if gap and end and is_amending(text[gap.end() : end]):
+            name = f"Luật {text[gap.end() : end]}"
+            yield LawName(gap.end(), end, end, name), citation.document
+
+
 def short_name(name: str) -> str:
     """A law's name as an id has it.
 
@@ -107,7 +130,7 @@ AMENDS = re.compile(
 
 def named_laws(laws: Laws) -> Iterator[Named]:
     """The places where a law stands without its number."""
-    numbers = set(laws.numbered.values())
+    numbers = {*laws.numbered.values(), *laws.behind.values()}
     for name in laws.names:
         document = laws.meant(name)
         if name in laws.numbered or document == SELF:
