@@ -72,6 +72,7 @@ class Frame:
     documents: list[Token] = field(default_factory=list)  # what the list has so far
     part: bool = False  # only a part of each object
     open: bool = False  # it opens the sentence
+    listed: bool = False  # a colon opens its list: semicolons part the items
 
     @property
     def passive(self) -> bool:
@@ -149,7 +150,7 @@ def opens(before: str, words: re.Pattern[str] | None) -> bool:
 def reaches(trigger: Trigger, filler: str, opener: bool) -> bool:
     """Whether a trigger reaches the document after the filler."""
     if trigger.filler == "part":
-        return names_part(filler)
+        return names_part(filler.replace(":", "", 1) if opens_list(trigger, filler) else filler)
     if len(filler) > LONGEST_FILLER or cue("clause").search(filler):
         return False
     if trigger.voice in ("silent", "mute"):
@@ -164,6 +165,11 @@ def reaches(trigger: Trigger, filler: str, opener: bool) -> bool:
     if opener:
         return ";" not in filler
     return not (BREAK.search(filler) or bare.endswith(",") or bare.casefold().endswith(" và"))
+
+
+def opens_list(trigger: Trigger, filler: str) -> bool:
+    """Whether a passive's actors follow as a list: "được sửa đổi, bổ sung bởi: …; …"."""
+    return trigger.voice == "passive" and filler.lstrip().startswith(":")
 
 
 def names_part(filler: str) -> bool:

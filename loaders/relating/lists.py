@@ -97,6 +97,8 @@ def list_for(parse: Parse, token: Token, previous: Token, joint: Joint) -> Frame
     """Which open list it is: a semicolon ends the inner ones; then like goes to like."""
     stack = parse.stack
     if joint.semicolon:
+        if stack[-1].listed and stack[-1].can_hold(token):
+            return stack[-1]
         return parse.root if parse.root in stack else None
     if previous not in parse.frames and not joint.titled:
         return None

@@ -17,6 +17,7 @@ from vanban.loaders.relating.clauses import (
     brackets,
     is_older,
     is_part,
+    opens_list,
     reaches,
     wordings,
 )
@@ -114,6 +115,7 @@ def governed(
         if trigger.voice == "passive" and trigger.filler == "beside" and not frame.subjects:
             continue
         frame.part = trigger.filler == "part" and is_part(filler)
+        frame.listed = opens_list(trigger, filler)
         parse.stack.append(frame)
         return frame
     return None

@@ -19,6 +19,7 @@ from vanban.loaders.relating.pinpoints import pinpoint_after
 from vanban.loaders.relating.scope import Parse
 from vanban.loaders.relating.sentences import read_sentence
 from vanban.loaders.relating.tokens import (
+    HEAD,
     consolidated_act,
     here_tokens,
     law_names,
@@ -32,6 +33,10 @@ SILENT_ZONES = (Zone.OUTSIDE, Zone.QUOTED)
 UNKNOWN = Token(0, 0, 0, 0, "", here=True)
 # "Điều 8.3.TT.2.3. Tổ chức thực hiện"
 CODEX_ARTICLE = re.compile(r"Điều\s\d+(?:\.\d+)*\.[A-ZĐ]{2}\.")
+FIRST, GAP = (
+    8,
+    12,
+)  # references in which the act must be, characters of blanks between title and act
 LONGEST_QUOTE = 160  # of a repealed part that names no document
 
 
@@ -61,11 +66,21 @@ class Walk:
         self.anchors = [a.at for a in reading.anchors]
         self.names = law_names(reading.text, citations)
         self.directs = bool(header.type and cue("directs").fullmatch(header.type))
-        self.act = consolidated_act(reading, self.tokens, header)
+        self.act = consolidated_act(reading, self.tokens, header) or self.act_below_title()
         speaks = (self.act.document, self.act.type) if self.act else (SELF, header.type)
         self.speaker = Token(0, 0, 0, 0, *speaks)
         self.codex = False  # an entry of the codex was read
         self.memory = Memory()
+
+    def act_below_title(self) -> Token | None:
+        """The act that a consolidated text names right below its title, whose lines may be joined to it."""
+        title = self.header.spans.get("title", (0, 0))[1]
+        head = cue("consolidated_head")
+        for token in self.tokens[:FIRST] if title else ():
+            gap = self.reading.source(token.lead, token.lead + 1)[0] - title
+            if 0 <= gap <= GAP and head.search(self.text, token.tail, token.tail + HEAD):
+                return token
+        return None
 
     def claims(self) -> Iterator[Claim]:
         """The claims of all paragraphs in their order."""
@@ -80,8 +95,8 @@ class Walk:
             if zone in SILENT_ZONES:
                 memory.carried = None
                 continue
-            if self.codex and CODEX_ARTICLE.match(self.text, paragraph.start):
-                self.speaker = UNKNOWN  # until its entry names the act
+            if self.codex and self.leaves_act(paragraph):
+                self.speaker = UNKNOWN  # until an entry names the next act
             cited = self.tokens_of(paragraph)
             if not cited and self.idle(paragraph, zone):
                 continue
@@ -106,6 +121,11 @@ class Walk:
         """Whether an entry of the codex of laws begins, which names the act that "Nghị định này" means in it."""
         opened = ENTRY.search(self.text, paragraph.start, act.lead)
         return bool(opened) and bool(cue("in_force").search(self.text, act.tail, paragraph.end))
+
+    def leaves_act(self, paragraph: Paragraph) -> bool:
+        """Whether an article of the codex begins, or the list of what is related to the one before."""
+        text, at = self.text, paragraph.start
+        return bool(CODEX_ARTICLE.match(text, at) or cue("codex_related").match(text, at))
 
     def is_basis(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a line of bases."""
