@@ -8,6 +8,7 @@ import typer
 from vanban.commands.asking import ask_command, cypher_command, sparql_command
 from vanban.commands.auditing import audit_command
 from vanban.commands.cascade import analyse_command, draw_command, show_command, trace_command
+from vanban.commands.counting import counts_command
 from vanban.commands.drafting import check_draft_command
 from vanban.commands.offices import missing_command, stale_command
 from vanban.commands.reading import build_command, extract_command, text_command
@@ -28,6 +29,7 @@ COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
         "show": show_command,
         "trace": trace_command,
         "draw": draw_command,
+        "counts": counts_command,
         "compare": compare_command,
         "reuse": reuse_command,
         "analyse": analyse_command,
