@@ -8,12 +8,13 @@ from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, private_hea
 
 REACH = 320  # letters of a list of bodies before its verb
 LONGEST_LIST = 900  # of those who enforce an act
-BREAK = re.compile(r"[;:\"]|\.\s")
+BREAK = re.compile(r"[;:\"]|\.\s|\s(?=(?:Thực hiện|Căn cứ|Triển khai|Trên cơ sở)\s)")
+# "cơ quan quản lý", "Hội đồng thẩm định": a name goes on; "Sở Khoa học và Công nghệ tham mưu": it has ended.
 BEFORE_NOMINAL = re.compile(
-    r"(?<!\w)(?:cơ quan|đơn vị|viện|cơ sở|tổ chức|doanh nghiệp|bộ phận|lực lượng|các|trung tâm"
-    r"|trường|người|công tác|việc|lĩnh vực|quỹ|về|để|và|cán bộ|được giao|công ty|hoạt động|nhiệm vụ|"
-    r"kế hoạch|trong|quá trình|chương trình|dự án|đề án|hội đồng|văn phòng|sự nghiệp|được|do|cục|chi nhánh|công nghệ|cứu|lý|ngoại|xuất)\s\Z",
-    re.IGNORECASE,
+    r"(?<!\w)(?:cơ quan|đơn vị|viện|cơ sở|tổ chức|doanh nghiệp|bộ phận|lực lượng|các|trung tâm|trường|người"
+    r"|công tác|việc|lĩnh vực|quỹ|về|để|và|cán bộ|được giao|công ty|hoạt động|nhiệm vụ|kế hoạch|trong|quá trình"
+    r"|chương trình|dự án|đề án|sự nghiệp|được|do|cứu|ngoại|xuất|Ngoại"
+    r"|Ban|Hội đồng|Tổ|Đoàn|Trung tâm|Phòng|Viện|Trường|Cục|Vụ|Hội|Quỹ)\s\Z"
 )
 SEPARATOR = re.compile(r"\s*(?:;|,\s*(?:và\s|cùng\s)?|\svà\s)\s*")
 NEXT = re.compile(r"(?:,|;|\svà)\s")
@@ -129,7 +130,9 @@ def name_end(text: str, at: int) -> int:
         gap = NEXT.search(text, end)
         if not gap:
             return len(text)
-        if body_head().match(text, gap.end()) or text[gap.start()] == ";":
+        at = gap.end()
+        told = text[at : at + 1].isupper() or text.startswith("các ", at)
+        if text[gap.start()] == ";" or (told and body_head().match(text, at)):
             return gap.start()
         end = gap.end()
 

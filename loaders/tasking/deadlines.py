@@ -24,7 +24,7 @@ SPAN = rf"(?:(?:giai\s+đoạn|năm)\s+)?{YEAR}\s?-\s?(?P<last>{YEAR})"
 WHOLE_YEAR = rf"(?:năm\s+)?{YEAR}(?![\d/])"
 CLOCK = r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2}(?:\s?phút)?)?,?\s*)?"
 WHEN = re.compile(
-    rf"""{CLOCK}(?:(?:ngày|hết\s+ngày)\s+)?
+    rf"""{CLOCK}(?:(?:thứ\s+\w+|chủ\s+nhật)\s*,?\s*)?(?:(?:ngày|hết\s+ngày)\s+)?
     (?: (?P<day>{DAY}) | (?P<month>{MONTH}) | (?P<quarter>{QUARTER}) | (?P<half>{HALF}) | {SPAN}
       | (?P<year>{WHOLE_YEAR}) )""",
     re.VERBOSE | re.IGNORECASE,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from vanban.loaders.tasking.assignees import Assignee, read_assignee
 from vanban.loaders.tasking.clauses import clauses
 from vanban.loaders.tasking.manner import Manner, is_task
-from vanban.loaders.tasking.outline import PLAIN, Passage, Scope
-from vanban.loaders.tasking.subjects import subject_of
+from vanban.loaders.tasking.outline import PLAIN, Outline, Passage, Scope
+from vanban.loaders.tasking.subjects import ORDERS, subject_of
 from vanban.loaders.tasking.vocabulary import cue, kinds
 
 LONGEST_HEADING = 260
@@ -64,7 +64,7 @@ def bare_duty(text: str, found: Assignee, end: int) -> bool:
 
 
 def leading_bodies(
-    text: str, passage: Passage, below: float, manner: Manner, duties: bool | None
+    text: str, passage: Passage, below: float, manner: Manner, outline: Outline
 ) -> Scope | None:
     """The bodies of a sentence that ends with a colon govern the list below it."""
     if text[passage.end - 1] != ":":
@@ -72,11 +72,22 @@ def leading_bodies(
     found = None
     for start, stop, _ in clauses(text, passage.words, passage.end):
         subject = subject_of(text, start, stop)
-        if subject and is_task(subject[1], manner, duties):
+        if subject and is_task(subject[1], manner, outline.duties):
             found = subject[1]
-    if not found or cue("issuing").fullmatch(found.verb or ""):
-        return None
-    if passage.plain and cue("reporting").fullmatch(found.verb or ""):
+    if not found or issues(text, passage, found, outline):
         return None
     level = below - 0.5 if passage.plain else passage.level + 0.25
     return Scope(level, (found.start, found.end), True)
+
+
+def issues(text: str, passage: Passage, found: Assignee, outline: Outline) -> bool:
+    """Whether a body speaks of this very document: "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"."""
+    lists = text[passage.end - 1] == ":"
+    opens = passage.plain and not outline.scopes
+    verb = found.verb or ""
+    if cue("issuing").fullmatch(verb):
+        return lists or opens
+    if not (lists and opens) or kinds().get(verb) == "duty":
+        return False
+    before = text[max(passage.words, found.start - 12) : found.start].rstrip()
+    return not before.lower().endswith((*ORDERS, "cho"))

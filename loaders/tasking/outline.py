@@ -1,7 +1,7 @@
 """How a text is built: what number or bullet opens a paragraph, how deep it stands, what its heading is for."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vanban.loaders.reading import Reading
 from vanban.loaders.tasking.vocabulary import cue
@@ -64,11 +64,15 @@ def passages_of(reading: Reading) -> list[Passage]:
     """The paragraphs that speak for the document: no notes, no signature, no list of recipients, no forms."""
     out: list[Passage] = []
     outside = False
+    number: Passage | None = None  # a number on a line of its own, before the words it numbers
     text, closes, forms = reading.text, cue("outside"), cue("form")
     for paragraph in reading.paragraphs:
         if paragraph.footnote is not None:
             continue
         passage = passage_of(text, paragraph.start, paragraph.end)
+        if number and passage.level in (PLAIN, PART):
+            passage = replace(passage, level=number.level)
+        number = passage if not passage.length else None
         if outside:
             annex = cue("annex").match(text, passage.words, passage.end)
             outside = passage.level > PART and not annex

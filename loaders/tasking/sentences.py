@@ -8,7 +8,7 @@ from vanban.loaders.tasking.assignees import Assignee
 from vanban.loaders.tasking.clauses import clauses
 from vanban.loaders.tasking.deadlines import NONE, find_deadline
 from vanban.loaders.tasking.draft import Draft
-from vanban.loaders.tasking.headings import LONGEST_HEADING, leading_bodies, read_heading
+from vanban.loaders.tasking.headings import LONGEST_HEADING, issues, leading_bodies, read_heading
 from vanban.loaders.tasking.manner import Manner, is_task
 from vanban.loaders.tasking.outline import PLAIN, Outline, Passage, Scope, purpose_of
 from vanban.loaders.tasking.subjects import subject_of
@@ -42,7 +42,7 @@ def tasks_of_sentences(
             if purpose is not None:
                 outline.add(Scope(passage.level, None, purpose))
         yield from tasks_of_passage(text, passage, outline, manner, issued)
-        lead = leading_bodies(text, passage, below, manner, outline.duties)
+        lead = leading_bodies(text, passage, below, manner, outline)
         if lead:
             outline.add(lead)
 
@@ -145,15 +145,6 @@ def leads_only(text: str, found: Assignee, end: int, stop: int) -> bool:
         return False
     duty = kinds().get(found.verb or "") == "duty" and end - found.end < SHORT
     return duty or bool(cue("below").search(text, end - 9, end))
-
-
-def issues(text: str, passage: Passage, found: Assignee, outline: Outline) -> bool:
-    """Whether the body issues this very document: "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"."""
-    lists = text[passage.end - 1] == ":"
-    first = passage.plain and not outline.scopes
-    if cue("reporting").fullmatch(found.verb or ""):
-        return lists and first
-    return bool(cue("issuing").fullmatch(found.verb or "")) and (lists or first)
 
 
 def extended(

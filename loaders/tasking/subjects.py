@@ -9,13 +9,19 @@ from vanban.loaders.tasking.vocabulary import body_head, clause_head, cue, kinds
 
 ORDERS = ("yêu cầu", "đề nghị", "giao", "phân công", "kêu gọi", "ủy quyền")
 COMMA_BODY = re.compile(rf"[,:]\s+(?=[{UPPER}]|các\s|toàn\s|từng\s|giao\s|đề nghị\s|yêu cầu\s)")
+LATE_ORDERS = tuple(word[1:] for word in ORDERS[:3])  # whatever the case of the first letter
+LATE_ORDER = re.compile(
+    rf"[,:]\s+(?:(?P<who>[{UPPER}][^,:;.()]{{3,80}}?)\s+)?(?P<word>\w(?:{'|'.join(LATE_ORDERS)}))\s+"
+    rf"(?=[{UPPER}]|các\s|bộ,|sở,)"
+)
+HEARD = 60
 LEAD_REACH = 420  # letters of the words of when and why before the bodies
 
 
 def subject_of(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
     """The bodies of a clause, and where it begins: after an order, or after words of when and why."""
     if not clause_head().match(text, start, end):
-        return None
+        return inner_order(text, start, end)
     order = cue("order").match(text, start, end)
     if order:
         found = read_assignee(text, order.end() + 1, end)
@@ -25,7 +31,12 @@ def subject_of(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
         return ordered(text, start, found, end)
     condition = cue("condition").match(text, start, end)
     if not condition and not cue("lead_in").match(text, start, end):
-        return None
+        return inner_order(text, start, end)
+    late = inner_order(text, start, end)
+    if late:
+        return start, late[1]
+    if text.find("nghe ", start, start + HEARD) >= 0:
+        return None  # "Sau khi nghe báo cáo của Bộ A, ý kiến của Bộ B, …": they have spoken
     for comma in COMMA_BODY.finditer(text, start, min(end, start + LEAD_REACH)):
         if text.count("(", start, comma.start()) > text.count(")", start, comma.start()):
             continue
@@ -35,6 +46,20 @@ def subject_of(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
         inner = subject_inside(text, comma.end(), end)
         if inner and (not condition or told(text, comma.end(), inner[1])):
             return start, inner[1]
+    return None
+
+
+def inner_order(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
+    """The bodies of an order late in a clause: "Về hạ tầng: giao Bộ Xây dựng rà soát"."""
+    if not any(text.find(word, start, end) >= 0 for word in LATE_ORDERS):
+        return None
+    for order in LATE_ORDER.finditer(text, start, end):
+        orderer = order["who"]
+        if orderer and (not body_head().match(orderer) or cue("fact").search(orderer)):
+            continue
+        found = read_assignee(text, order.end(), end)
+        if found and found.verb:
+            return order.start("word"), found
     return None
 
 

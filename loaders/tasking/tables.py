@@ -38,8 +38,9 @@ NUMBER = re.compile(
 )
 PAGE = re.compile(r"\s*(?:CÔNG BÁO/|\d{1,3}\s*\Z|\f)")
 JOINED = re.compile(
-    r"(?:[,;/(-]|(?<!\w)(?:của|với|trình|do|về|tại|cho|và|cùng|thuộc|tới|đến|từ|theo|số|gửi|là|các|trên|giao|ngày|tháng|năm|thứ|khóa|Quý|Quí|Tháng|Năm|Trước|Kỳ))\s*\Z"
+    r"(?:[,;/(-]|(?<!\w)(?:của|với|trình|do|về|tại|cho|và|cùng|thuộc|tới|đến|từ|theo|gửi|là|các|trên))\s*\Z"
 )
+NUMBERED = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|thứ|khóa|Quý|Quí|Tháng|Năm|Trước|Kỳ)\s*\Z")
 TIME = re.compile(
     r"(?:Tháng|Quý|Quí|Năm|H[ằà]ng|Thường xuyên|Trước|Trong|Định kỳ|Đến|Giai đoạn|Từ|Ngay|Chậm nhất|Hoàn thành"
     r"|20\d\d(?!\S)|\d{1,2}/20\d\d|\d{1,2}/\d{1,2}/20\d\d|T\d{1,2}/)"
@@ -220,7 +221,13 @@ def joined(lines: list[Cell]) -> list[Cell]:
         start = line.start + len(line.text) - len(line.text.lstrip(" *_"))
         end = line.start + len(line.text.rstrip(" *_"))
         if cells and (
-            not (words[0].isupper() or TIME.match(words)) or JOINED.search(cells[-1].text)
+            not (words[0].isupper() or TIME.match(words))
+            or JOINED.search(cells[-1].text)
+            or (
+                not words.istitle()
+                and NUMBERED.search(cells[-1].text)
+                and not body_head().match(words)
+            )
         ):
             cells[-1] = Cell(f"{cells[-1].text} {words}", cells[-1].start, end)
         else:
