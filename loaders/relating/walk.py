@@ -3,18 +3,22 @@
 Most paragraphs cite nothing and are passed over at once.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from vanban.loaders.citing.codex import OPENING as ENTRY
 from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.extraction import SELF, Header
 from vanban.loaders.reading import Paragraph, Reading
 from vanban.loaders.relating.clauses import OPENING_MARKS, Claim, Frame, Setting, Token, sentences
-from vanban.loaders.relating.hanging import Hanging, hanging_at, note_claims
-from vanban.loaders.relating.list_heads import article_of, head_of_list, mark_of
+from vanban.loaders.relating.hanging import (
+    Hanging,
+    article_of,
+    hanging_at,
+    head_of_list,
+    mark_of,
+    note_claims,
+)
 from vanban.loaders.relating.pinpoints import pinpoint_after
 from vanban.loaders.relating.scope import Parse
 from vanban.loaders.relating.sentences import read_sentence
@@ -27,12 +31,10 @@ from vanban.loaders.relating.tokens import (
     token_of,
 )
 from vanban.loaders.relating.triggers import cue, find_triggers, triggers_by_group
-from vanban.loaders.relating.zones import ARTICLE, Zone, zones
+from vanban.loaders.relating.zones import ARTICLE, Zone, is_entry, leaves_act, whole_titles
 
 SILENT_ZONES = (Zone.OUTSIDE, Zone.QUOTED)
 UNKNOWN = Token(0, 0, 0, 0, "", here=True)
-# "Điều 8.3.TT.2.3. Tổ chức thực hiện"
-CODEX_ARTICLE = re.compile(r"Điều\s\d+(?:\.\d+)*\.[A-ZĐ]{2}\.")
 FIRST, GAP = (
     8,
     12,
@@ -87,7 +89,7 @@ class Walk:
         memory = self.memory
         if not self.tokens:
             return  # of itself alone a text says nothing
-        for paragraph, zone in merged(self.reading, self.header):
+        for paragraph, zone in whole_titles(self.reading, self.header):
             if memory.basis_of and self.is_basis(paragraph):
                 yield from self.bases(paragraph, memory.basis_of)
                 continue
@@ -95,12 +97,12 @@ class Walk:
             if zone in SILENT_ZONES:
                 memory.carried = None
                 continue
-            if self.codex and self.leaves_act(paragraph):
+            if self.codex and leaves_act(self.text, paragraph):
                 self.speaker = UNKNOWN  # until an entry names the next act
             cited = self.tokens_of(paragraph)
             if not cited and self.idle(paragraph, zone):
                 continue
-            if cited and self.is_source(paragraph, cited[0]):
+            if cited and is_entry(self.text, paragraph, cited[0].lead, cited[0].tail):
                 self.codex, self.speaker = True, replace(cited[0], here=True)
             claims = list(self.read(paragraph, zone, cited))
             yield from claims
@@ -116,16 +118,6 @@ class Walk:
         if zone is Zone.OPENING or self.memory.carried or self.memory.amended:
             return False
         return self.text[paragraph.end - 1] != ":"
-
-    def is_source(self, paragraph: Paragraph, act: Token) -> bool:
-        """Whether an entry of the codex of laws begins, which names the act that "Nghị định này" means in it."""
-        opened = ENTRY.search(self.text, paragraph.start, act.lead)
-        return bool(opened) and bool(cue("in_force").search(self.text, act.tail, paragraph.end))
-
-    def leaves_act(self, paragraph: Paragraph) -> bool:
-        """Whether an article of the codex begins, or the list of what is related to the one before."""
-        text, at = self.text, paragraph.start
-        return bool(CODEX_ARTICLE.match(text, at) or cue("codex_related").match(text, at))
 
     def is_basis(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a line of bases."""
@@ -272,21 +264,6 @@ class Walk:
         if zone is Zone.ARTICLE and amended:
             memory.article, memory.amended = article_of(paragraph), amended[-1]
             memory.amended_mark = mark_of(self.text, paragraph)
-
-
-def merged(reading: Reading, header: Header) -> Iterator[tuple[Paragraph, Zone]]:
-    """Paragraphs with their zones; a title is one paragraph, however many lines it takes."""
-    title: Paragraph | None = None
-    for paragraph, zone in zip(reading.paragraphs, zones(reading, header), strict=True):
-        if zone is Zone.TITLE:
-            title = replace(title, end=paragraph.end) if title else paragraph
-            continue
-        if title:
-            yield title, Zone.TITLE
-            title = None
-        yield paragraph, zone
-    if title:
-        yield title, Zone.TITLE
 
 
 def consolidated(act: Token, claims: Iterable[Claim], paragraph: Paragraph) -> Iterator[Claim]:

@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 
+from vanban.loaders.citing.codex import OPENING as ENTRY
 from vanban.loaders.extraction import Header
 from vanban.loaders.reading import Paragraph, Reading
 from vanban.loaders.relating.triggers import cue
 
 MARKS = re.compile(r"[\s\-+•●▪*#>|]*")
+# "Điều 8.3.TT.2.3. Tổ chức thực hiện"
+CODEX_ARTICLE = re.compile(r"Điều\s\d+(?:\.\d+)*\.[A-ZĐ]{2}\.")
 QUOTE_CLOSED = re.compile(r'"\s*[.;,]?\s*\Z')
 HEAD_ROLES = (
     "annex",
@@ -132,3 +136,30 @@ def next_state(state: Zone, text: str, annexed: bool) -> Zone:
     if state is Zone.OPENING and cue("heading").match(text):
         return Zone.BODY
     return state
+
+
+def whole_titles(reading: Reading, header: Header) -> Iterator[tuple[Paragraph, Zone]]:
+    """Paragraphs with their zones; a title is one paragraph, however many lines it takes."""
+    title: Paragraph | None = None
+    for paragraph, zone in zip(reading.paragraphs, zones(reading, header), strict=True):
+        if zone is Zone.TITLE:
+            title = replace(title, end=paragraph.end) if title else paragraph
+            continue
+        if title:
+            yield title, Zone.TITLE
+            title = None
+        yield paragraph, zone
+    if title:
+        yield title, Zone.TITLE
+
+
+def is_entry(text: str, paragraph: Paragraph, lead: int, tail: int) -> bool:
+    """Whether an entry of the codex of laws begins, which names the act that "Nghị định này" means in it."""
+    opened = ENTRY.search(text, paragraph.start, lead)
+    return bool(opened) and bool(cue("in_force").search(text, tail, paragraph.end))
+
+
+def leaves_act(text: str, paragraph: Paragraph) -> bool:
+    """Whether an article of the codex begins, or the list of what is related to the one before."""
+    at = paragraph.start
+    return bool(CODEX_ARTICLE.match(text, at) or cue("codex_related").match(text, at))
