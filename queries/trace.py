@@ -95,17 +95,27 @@ def trace(
     as_of: str | None = None,
 ) -> Trace:
     """The cascade of the document with this id; `basis` adds what rests on a member (its Căn cứ lines)."""
-    name = ("_foundations" if up else "_cascade") + ("_basis" if basis else "")
-    steps = steps_of(store.ask(load(name), document=root), basis=basis)
-    documents = {
-        row["id"]: document_of(row) for row in store.ask(load(f"{name}_documents"), document=root)
-    }
+    rows = store.ask(load(question_of(up=up, basis=basis)), document=root)
+    [start] = store.ask(load("_document"), document=root)
+    documents = {root: document_of(start), **{row["id"]: document_of(full(row)) for row in rows}}
+    steps = steps_of(rows, basis=basis)
     if as_of:
         known = {id for id, d in documents.items() if d["date"] is None or d["date"] <= as_of}
-        steps = [s for s in steps if {s.subject, s.object} <= known | {root}]
+        known.add(root)
+        steps = [s for s in steps if s.subject in known and s.object in known]
     found = lay_out(documents[root], steps, documents, up=up, depth=depth)
     members = {root, *(node.document["id"] for node in found.nodes)}
     return replace(found, unresolved=open_citations(store, members, CARRIES_OUT | CHANGES))
+
+
+def question_of(*, up: bool, basis: bool) -> str:
+    """The question of the catalogue that gives the edges of a cascade with the document at their far end."""
+    return ("_foundations" if up else "_cascade") + ("_basis" if basis else "")
+
+
+def full(row: Row) -> Row:
+    """The document's own level and path, which the edge's fields stand before in a row."""
+    return {**row, "level": row["document_level"], "path": row["document_path"]}
 
 
 def steps_of(rows: Iterable[Row], *, basis: bool) -> list[Step]:
@@ -153,27 +163,27 @@ def lay_out(
                     depths[child] = depths[parent] + 1
                     following.append(child)
         layer = following
-    nodes = [member(id, depths, edges, documents, root, up=up) for id in depths if id != root["id"]]
+    own: dict[str, list[Step]] = defaultdict(list)
+    for edge in edges:
+        own[edge.object if up else edge.subject].append(edge)
+    nodes = [member(documents[id], own[id], depths, root, up=up) for id in own]
     nodes.sort(key=lambda n: (n.depth, n.document["date"] or "9999", n.document["id"]))
     return Trace(root=root, nodes=tuple(nodes), edges=tuple(edges), up=up)
 
 
 def member(
-    id: str,
+    document: Mapping[str, Any],
+    own: Iterable[Step],
     depths: Mapping[str, int],
-    edges: Iterable[Step],
-    documents: Mapping[str, Mapping[str, Any]],
     root: Mapping[str, Any],
     *,
     up: bool,
 ) -> Member:
-    """One document with its parents, nearest to the root first."""
-    own = [e for e in edges if (e.object if up else e.subject) == id]
+    """One document with the edges that hang it on its parents, the parents nearest to the root first."""
     parents = {(e.subject if up else e.object) for e in own}
-    document = documents[id]
     return Member(
         document=document,
-        depth=depths[id],
+        depth=depths[document["id"]],
         parents=tuple(sorted(parents, key=lambda p: (depths[p], p))),
         via=tuple(sorted({e.predicate for e in own})),
         lag_days=days_between(root["date"], document["date"]),

@@ -50,17 +50,18 @@ class SparqlStore:
 
     def ask(self, query: Query, **values: Value) -> list[Row]:
         """Answer a question of the catalogue."""
-        return self._select(with_prefixes(bind(query, values)))
+        return self._select(with_prefixes(bind(query, values)), query.columns)
 
-    def _select(self, text: str) -> list[Row]:
+    def _select(self, text: str, columns: tuple[str, ...] = ()) -> list[Row]:
+        """The rows of a query: the columns that are wanted, or all that it has."""
         with self._server.request(
             "query", text.encode(), "application/sparql-query", accept=FORMATS
         ) as reply:
             self._check(reply)
             found = read_results(reply)
             assert isinstance(found, ox.QuerySolutions)
-            columns = tuple(variable.value for variable in found.variables)
-            return [row(columns, solution) for solution in found]
+            wanted = columns or tuple(variable.value for variable in found.variables)
+            return [row(wanted, solution) for solution in found]
 
     def _check(self, reply: Reply) -> None:
         if reply.status in (401, 403):

@@ -1,0 +1,3 @@
+MATCH (d:Document)-[:HAS_TASK]->(t:Task) WHERE t.action IS NOT NULL AND d.id = $symbol
+RETURN d.id AS document, d.symbol AS symbol, t.action AS action, t.assignee AS assignee, t.due AS due, t.recurrence AS recurrence
+ORDER BY t.id
