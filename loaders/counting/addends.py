@@ -61,11 +61,16 @@ def sums_after(text: str, numbers: list[Number], at: int, total: Found) -> Itera
             if added >= total.value:
                 break
         bare = sum(1 for number in run if number.bare)
-        sure = bare == len(run) or (bare and added >= SURE)
+        sure = bare == len(run) or (bare and (added >= SURE or opens(text, total, numbers[first])))
         adds_up = added == total.value and len(run) > 1 and sure
         if adds_up and sentence_start(text, run[-1].start) <= total.start:
             end = run[-1].end
             yield from run
+
+
+def opens(text: str, total: Found, first: Number) -> bool:
+    """Whether a colon or a bracket right behind a count opens the list that begins with a number."""
+    return text[total.unit_end : first.start].strip() in (":", "(")
 
 
 def goes_on(text: str, end: int, number: Number, total: Found) -> bool:

@@ -7,8 +7,10 @@ from vanban.loaders.counting.units import cues
 from vanban.loaders.extraction import CountKind
 
 GENERIC = frozenset(cue.words for cue in cues() if cue.role == "generic")
-SENTENCE_END = re.compile(r"[.!?](?:\[\d{1,3}\])*\s(?=[\WA-ZÀ-ỸĐ0-9])|\n")
-CLAUSE_END = re.compile(r"[.!?](?:\[\d{1,3}\])*\s(?=[\WA-ZÀ-ỸĐ0-9])|;\s|\n")
+# TP. Hồ Chí Minh, GS. Hoàng: no end
+STOP = r"[.!?](?<![\s(]T[PpXS]\.)(?<![\s(][GB]S\.)(?:\[\d{1,3}\])*\s(?=[\WA-ZÀ-ỸĐ0-9])"
+SENTENCE_END = re.compile(rf"{STOP}|\n")
+CLAUSE_END = re.compile(rf"{STOP}|;\s|\n")
 WORD_AFTER = re.compile(r"\s([^\W\d]+)")
 REACH = 15  # counts that are looked at before or after one: no list of parts is longer
 PARAGRAPH = 20_000  # characters; what is longer has lost its line breaks

@@ -8,7 +8,7 @@ from vanban.loaders.counting.places import REACH, Found, Link, Place, alike, pre
 from vanban.loaders.counting.units import cue_pattern
 from vanban.loaders.reading import Reading
 
-OPENS = re.compile(rf"\b{cue_pattern('opens')}(?!\w)")
+OPENS = re.compile(rf"(?:\b|(?=[;,]\s)){cue_pattern('opens')}(?!\w)")
 SUMS = re.compile(rf"{cue_pattern('sums')}\b")
 REST = re.compile(r"\b(?:còn|chưa|không|khác)\b|\A\W{0,3}\Z", re.IGNORECASE)
 LIST_OPENS = re.compile(r"(?::|như\ssau|gồm|cụ\sthể|trong\sđó)\W*\Z", re.IGNORECASE)
@@ -27,7 +27,8 @@ def complements(found: list[Found], places: list[Place]) -> Iterator[tuple[int, 
                 break
             rest = found[total].value - part.value
             left_over = REST.search(places[other].cue) or REST.match(found[other].says)
-            if found[other].value == rest and alike(found[other], part) and left_over:
+            sure = rest + part.value >= CERTAIN and places[other].sentence == places[total].sentence
+            if found[other].value == rest and alike(found[other], part) and (left_over or sure):
                 yield total - 1, Link(total, 1)
                 yield other, Link(total, 1)
                 break
@@ -119,13 +120,14 @@ def proven(
     if adjacent and one_sentence and len(run) > 2 and total.value >= CERTAIN:
         return True
     if adjacent and one_sentence and all(found[at].unit == total.unit for at in run):
-        return ends_sentence(places, run[-1])  # 15 dự án, thông qua 11 dự án, cho ý kiến 4 dự án
+        return ends_clause(places, run[-1])  # 15 dự án, thông qua 11 dự án, cho ý kiến 4 dự án
     return of_one and total.value >= CERTAIN and (adjacent or one_sentence)
 
 
-def ends_sentence(places: list[Place], index: int) -> bool:
-    """Whether a count is the last one of its sentence."""
-    return index + 1 == len(places) or places[index + 1].sentence != places[index].sentence
+def ends_clause(places: list[Place], index: int) -> bool:
+    """Whether a count is the last one of its sentence, or of its part before a semicolon."""
+    following = places[index + 1] if index + 1 < len(places) else None
+    return not following or following.sentence != places[index].sentence or ";" in following.cue
 
 
 def opens_list(between: str) -> bool:
