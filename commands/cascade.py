@@ -88,15 +88,23 @@ def draw_command(
     typer.echo(f"{out}: {len(found.nodes) + 1} documents")
 
 
-def analyse_command(store: StoreAt = None, format: Format = "text") -> None:
-    """Say what holds the graph together: most implemented directives, longest chains, depth by level.
+def analyse_command(
+    store: StoreAt = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write every document with its figures to this .csv.")
+    ] = None,
+    format: Format = "text",
+) -> None:
+    """Say what holds the graph together: most implemented directives, longest chains, main path, waves.
 
-    Example: vanban analyse
+    Example: vanban analyse --out figures.csv
     """
     from vanban.explorer.terminal import print_analysis
-    from vanban.queries.analyse import analyse
+    from vanban.queries.analyse import analyse, write_figures
 
     checked(format)
     with opened(store) as graph:
         found = analyse(graph)
+    if out:
+        write_figures(found, out)
     print_json(found.to_json()) if format == "json" else print_analysis(found)

@@ -227,13 +227,22 @@ def print_analysis(found: Analysis) -> None:
     out = console()
     out.print(f"{found.documents} documents, {found.in_corpus} of them in the corpus")
     out.print("  " + ", ".join(f"{n} {p.replace('_', ' ')}" for p, n in found.edges.items()))
-    for heading, rows in (("most implemented", found.most_implemented), ("brokers", found.brokers)):
+    for heading, rows in (
+        ("most implemented", found.most_implemented),
+        ("brokers", found.brokers),
+        ("PageRank", found.pagerank),
+    ):
         out.print(f"\n{heading}:", style="bold")
         for row in rows:
             figure = next(v for k, v in row.items() if k not in ("id", "label"))
             out.print(f"  {row['label']:<28} {figure}")
     out.print("\nlongest chain:", style="bold")
     out.print("  " + " ← ".join(row["label"] for row in found.longest_chain))
+    out.print("\nmain path:", style="bold")
+    out.print("  " + " ← ".join(row["label"] for row in found.main_path))
+    out.print("\nmonths that brought most:", style="bold")
+    most = sorted(found.waves, key=lambda wave: (-wave["documents"], wave["month"]))[:6]
+    out.print("  " + ", ".join(f"{wave['month']} {wave['documents']}" for wave in most))
     out.print("\nsteps below the directive, by level:", style="bold")
     out.print("  " + ", ".join(f"{level} {steps}" for level, steps in found.depth_by_level.items()))
     largest = found.components[0] if found.components else 0

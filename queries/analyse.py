@@ -1,13 +1,18 @@
 """What holds the graph together: counted over the documents and their relations with networkx."""
 
+import csv
 from collections import Counter, defaultdict
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import networkx as nx
 
+from vanban.errors import VanbanError
 from vanban.graph.networks import to_networkx
 from vanban.graph.store import Store
+from vanban.queries.influence import main_path, pagerank, waves
 from vanban.queries.trace import CARRIES_OUT
 
 TOP = 10
@@ -31,9 +36,17 @@ class Analysis:
     ]  # betweenness: how much of the traffic goes through a document
     components: tuple[int, ...]  # sizes, the largest first
     depth_by_level: dict[str, float]  # level -> mean steps below the directive it comes from
+    pagerank: tuple[
+        dict[str, Any], ...
+    ]  # rank by what is built on a document, and on what is built on it
+    main_path: tuple[
+        dict[str, Any], ...
+    ]  # the line that most ways to a directive go through, from the top
+    waves: tuple[dict[str, Any], ...]  # month -> documents that carry something out
+    figures: tuple[dict[str, Any], ...] = field(repr=False)  # every document with all its figures
 
     def to_json(self) -> dict[str, Any]:
-        return asdict(self)
+        return {name: value for name, value in asdict(self).items() if name != "figures"}
 
 
 def analyse(store: Store) -> Analysis:
@@ -46,16 +59,43 @@ def analyse(store: Store) -> Analysis:
     label = {n: d.get("symbol") or d.get("title") or n for n, d in documents.nodes(data=True)}
     reach = {n: len(nx.ancestors(cascade, n)) for n in cascade if cascade.in_degree(n)}
     links: nx.Graph[str] = nx.Graph((u, v) for u, v in documents.edges() if u != v)
+    between, ranks = brokers(links), pagerank(cascade)
     return Analysis(
         documents=documents.number_of_nodes(),
         in_corpus=sum(bool(d.get("in_corpus")) for _, d in documents.nodes(data=True)),
         edges=dict(Counter(key for _, _, key in documents.edges(keys=True)).most_common()),
         most_implemented=ranked(reach, label, "documents"),
         longest_chain=tuple({"id": n, "label": label[n]} for n in longest_chain(cascade)),
-        brokers=ranked(brokers(links), label, "betweenness"),
+        brokers=ranked(between, label, "betweenness"),
         components=tuple(sorted(map(len, nx.connected_components(links)), reverse=True)),
         depth_by_level=depth_by_level(cascade, documents),
+        pagerank=ranked(ranks, label, "pagerank"),
+        main_path=tuple({"id": n, "label": label[n]} for n in main_path(cascade)),
+        waves=waves(documents.nodes[n] for n in cascade if cascade.out_degree(n)),
+        figures=tuple(
+            {
+                "id": n,
+                **{f: documents.nodes[n].get(f) for f in ("symbol", "date", "issuer", "level")},
+                "reach": reach.get(n, 0),
+                "betweenness": round(between.get(n, 0.0), 6),
+                "pagerank": round(ranks.get(n, 0.0), 6),
+            }
+            for n in sorted(documents)
+        ),
     )
+
+
+def write_figures(found: Analysis, out: Path) -> None:
+    """Every document with its figures as a table for a spreadsheet."""
+    text = StringIO(newline="")
+    writer = csv.DictWriter(text, fieldnames=list(found.figures[0]) if found.figures else ["id"])
+    writer.writeheader()
+    writer.writerows(found.figures)
+    try:
+        out.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
+    except OSError as error:
+        told = f"{out}: cannot be written ({error.strerror}). Choose another --out"
+        raise VanbanError(told) from None
 
 
 def carrying(documents: "nx.MultiDiGraph[str]") -> "nx.DiGraph[str]":
