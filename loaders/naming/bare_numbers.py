@@ -9,10 +9,10 @@ from vanban.loaders.naming.named import Named
 from vanban.loaders.naming.types import type_ending_at
 from vanban.loaders.normalise import LOWER, UPPER
 
-NUMBER = re.compile(
-    rf"(?<=[{LOWER}] )(?!(?:19|20)\d\d)\d{{1,4}}(?![\w%]|[/.,-]+\d|\s?[-/]\s?[{UPPER}])"
-)
-MORE = re.compile(rf"(?:, | và |, và )(\d{{2,4}})(?![\w%]|[/.,-]+\d|\s?[-/]\s?[{UPPER}])")
+# No symbol, no share, no date goes on.
+NO_MORE = rf"(?![\w%]|[/.,-]+\d|\s?[-/]\s?[{UPPER}])"
+NUMBER = re.compile(rf"(?<=[{LOWER}] )(?!(?:19|20)\d\d)\d{{1,4}}{NO_MORE}")
+MORE = re.compile(rf"(?:, | và |, và )(\d{{2,4}}){NO_MORE}")
 NEXT = re.compile(rf" (?=[{UPPER}]|\()|[.,;:)\"\n]|\Z| (?P<word>\w+)")
 NUMBERED = "số "
 LONGEST_TITLE = 300  # characters between a decision's number and what it approves
@@ -21,18 +21,16 @@ APPROVES = re.compile(r"[^;.\n]{0,200}?(?:phê duyệt|ban hành) ")
 
 def bare_numbers(text: str, citations: Sequence[Citation]) -> Iterator[Named]:
     """All places where a number follows a type; "Nghị quyết 57, 59 và 66" names three."""
+    yield from abbreviated(text, citations)
     known = by_number(text, citations)
     for found in NUMBER.finditer(text):
-        at = (
-            found.start() - len(NUMBERED)
-            if text.endswith(NUMBERED, 0, found.start())
-            else found.start()
-        )
+        numbered = text.endswith(NUMBERED, 0, found.start())
+        at = found.start() - len(NUMBERED) if numbered else found.start()
         type_ = type_ending_at(text, at - 1)
         if not type_ or not ends(text, found.end()):
             continue
         start, name = type_
-        if at == found.start() and not text[start].isupper():
+        if not numbered and not text[start].isupper():
             continue  # "chương trình 9 môn"
         document = only(known, name, found[0])
         if document is None and (len(found[0]) < 2 or cue("uncited").fullmatch(name)):
@@ -45,6 +43,22 @@ def bare_numbers(text: str, citations: Sequence[Citation]) -> Iterator[Named]:
                 break
             yield Named(more.start(1), more.end(1), document)
             more = MORE.match(text, more.end())
+
+
+def abbreviated(text: str, citations: Sequence[Citation]) -> Iterator[Named]:
+    """A type's code and a number, "NQ 57", "QĐ66", where one cited document has both; others are no citations."""
+    known: dict[tuple[str, int], set[str]] = {}
+    for citation in citations:
+        if citation.symbol.type and citation.symbol.number.isdecimal():
+            key = (citation.symbol.type, int(citation.symbol.number))
+            known.setdefault(key, set()).add(citation.document)
+    if not known:
+        return
+    codes = "|".join(sorted({re.escape(code) for code, _ in known}))
+    for found in re.finditer(rf"(?<![\w/-])({codes}) ?(?:số )?(\d{{2,4}}){NO_MORE}", text):
+        document = known.get((found[1], int(found[2])), set())
+        if len(document) == 1:
+            yield Named(found.start(), found.end(), next(iter(document)))
 
 
 def ends(text: str, at: int) -> bool:

@@ -14,6 +14,7 @@ from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.extraction import SELF, CitedDocument
 from vanban.loaders.naming.law_names import (
     LawName,
+    bare_title,
     find_law_names,
     is_amending,
     is_listed,
@@ -24,7 +25,7 @@ from vanban.loaders.naming.named import Named
 
 # " số ", " luật số ", " ": the shorter goes first, as a title can end with "luật"
 BEFORE_NUMBER = tuple(
-    re.compile(rf"{words}\Z") for words in (",? \\(?[sS]ố ?:? ?", ",? [lL]uật số ?:? ?", " ")
+    re.compile(rf"{words}\Z") for words in (",? \\(?[sS]ố ?:? ?", ",? \\(?[lL]uật số ?:? ?", " ")
 )
 BEHIND_NUMBER = re.compile(r",? (?:của Quốc hội )?(?:về (?:việc )?)?(?=[sS]ửa đổi)")
 ENACTED = "ban hành "  # "Quốc hội ban hành Luật sửa đổi … của Luật Giáo dục số 43/2019/QH14" has no number yet
@@ -52,9 +53,9 @@ class Laws:
 
     @property
     def titles(self) -> dict[str, str]:
-        """Numbered documents and their names; the first place has the name right."""
+        """Numbered documents and their titles; the first place has it right."""
         names = [*self.behind.items(), *self.numbered.items()]
-        return {document: name.name for name, document in reversed(names)}
+        return {document: title_of(name.name) for name, document in reversed(names)}
 
 
 @lru_cache(maxsize=2)  # relations ask for the same text again
@@ -91,7 +92,10 @@ def all_names(text: str, citations: Sequence[Citation]) -> tuple[LawName, ...]:
 def beside_numbers(
     text: str, names: Iterable[LawName], citations: Iterable[Citation]
 ) -> dict[LawName, str]:
-    """The names that stand right before a number: "Luật Lâm nghiệp số 16/2017/QH14"."""
+    """The names that stand right before a number: "Luật Lâm nghiệp số 16/2017/QH14".
+
+    In "Luật sửa đổi, bổ sung một số điều của Luật Lâm nghiệp số …" it is one or the other's, as the rest of the text says.
+    """
     ends = {name.end: name for name in names}
     found: dict[LawName, str] = {}
     for citation in citations:
@@ -101,7 +105,8 @@ def beside_numbers(
             name = next((ends[at] for at in gaps if at in ends), None)
             if name and not text.endswith(ENACTED, 0, name.start):
                 found[name] = citation.document
-    return found
+    plain = {d for name, d in found.items() if not is_amending(bare_title(name.name))}
+    return {n: d for n, d in found.items() if d not in plain or not is_amending(bare_title(n.name))}
 
 
 def behind_numbers(text: str, citations: Iterable[Citation]) -> Iterator[tuple[LawName, str]]:
@@ -128,6 +133,16 @@ AMENDS = re.compile(
 )
 
 
+def title_of(name: str) -> str:
+    """A law's title as its own heading has it, without its kind.
+
+    >>> title_of("Luật sửa đổi, bổ sung một số điều của Luật Đầu tư")
+    'Sửa đổi, bổ sung một số điều của Luật Đầu tư'
+    """
+    title = bare_title(name)
+    return title[:1].upper() + title[1:]
+
+
 def named_laws(laws: Laws) -> Iterator[Named]:
     """The places where a law stands without its number."""
     numbers = {*laws.numbered.values(), *laws.behind.values()}
@@ -151,6 +166,6 @@ def entry(name: LawName, document: str | None) -> CitedDocument | None:
         type=type_,
         date=name.date,
         issuer=COMMITTEE if ordinance else ASSEMBLY,
-        title=name.name,
+        title=title_of(name.name),
         status="provisional",
     )

@@ -51,6 +51,6 @@ def entry(row: NamedDocument, id_: str, year: str | None) -> CitedDocument:
         type=row.type,
         date=year,
         issuer=row.issuer,
-        title=row.name,
+        title=row.name.removeprefix(row.type).strip() or None,
         status="provisional",
     )
