@@ -7,7 +7,7 @@ import pytest
 
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Header, Task
-from vanban.loaders.names import Home
+from vanban.loaders.names import Home, find_home
 from vanban.loaders.reading import read
 from vanban.loaders.tasking.tasks import find_tasks
 from vanban.loaders.tasking.vocabulary import (
@@ -65,3 +65,18 @@ def test_each_body_begins_its_own_example(row: TaskBody) -> None:
 @pytest.mark.parametrize("row", cues(), ids=lambda row: row.example)
 def test_each_cue_is_found_in_its_own_example(row: TaskCue) -> None:
     assert cue(row.role).search(row.example)
+
+
+@pytest.mark.parametrize(
+    ("issuer", "name"),
+    [
+        ("Chính phủ", "Sở Y tế"),
+        ("Ủy ban nhân dân tỉnh Lai Châu", "Sở Y tế tỉnh Lai Châu"),
+    ],
+)
+def test_a_central_body_speaks_to_every_province(issuer: str, name: str) -> None:
+    text = "Sở Y tế chủ trì rà soát."
+    document = Document(path="text.txt", sha256="", loader="text", text=text)
+    header = Header(type="Nghị quyết", issuer=issuer, place="Hà Nội")
+    home = find_home(text, issuer, "Hà Nội")
+    assert [t.assignee for t in find_tasks(document, read(document), header, home)] == [name]

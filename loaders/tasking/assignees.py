@@ -157,4 +157,4 @@ def helpers_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     return partner.start, purpose.start() if purpose else partner.end
 
 
-PURPOSE = re.compile(r"\s(?:để|trong việc|nhằm|theo)\s")
+PURPOSE = re.compile(r"\s(?:để|nhằm|theo|trong (?:việc|quá|công tác))(?:\s|\Z)")

@@ -67,7 +67,9 @@ def leading_bodies(
     text: str, passage: Passage, below: float, manner: Manner, outline: Outline
 ) -> Scope | None:
     """The bodies of a sentence that ends with a colon govern the list below it."""
-    if text[passage.end - 1] != ":":
+    if text[passage.end - 1] != ":" and not cue("below").search(
+        text, passage.end - 16, passage.end
+    ):
         return None
     found = None
     for start, stop, _ in clauses(text, passage.words, passage.end):

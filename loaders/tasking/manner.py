@@ -21,6 +21,9 @@ class Manner:
 
     report: bool = False
     law: bool = False
+    procedure: bool = (
+        False  # it describes administrative procedures, whose labels name desks and not tasks
+    )
 
 
 def manner_of(reading: Reading, header: Header) -> Manner:
@@ -31,7 +34,8 @@ def manner_of(reading: Reading, header: Header) -> Manner:
         p.section.split(".")[0] for p in reading.paragraphs if p.section and p.section[0] == "Đ"
     }
     law = header.type in LAWS or len(articles) > ARTICLES
-    return Manner(law=law or bool(cue("procedure").search(reading.text)))
+    procedure = bool(cue("procedure").search(reading.text))
+    return Manner(law=law or procedure, procedure=procedure)
 
 
 def is_task(found: Assignee, manner: Manner, duties: bool | None) -> bool:

@@ -141,6 +141,8 @@ def begins_with_verb(text: str, start: int, end: int) -> bool:
 
 def leads_only(text: str, found: Assignee, end: int, stop: int) -> bool:
     """Whether a clause only leads to the list below it: "Sở A chủ trì, phối hợp với Sở B:"."""
+    if end - found.end <= len(found.verb or "") + 1 and kinds().get(found.verb or "") == "duty":
+        return True
     if text[stop - 1] != ":" or end + 3 < stop:
         return False
     duty = kinds().get(found.verb or "") == "duty" and end - found.end < SHORT

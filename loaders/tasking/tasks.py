@@ -2,7 +2,9 @@
 
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Header, Task
-from vanban.loaders.names import Home
+from vanban.loaders.names import Home, official_names
+from vanban.loaders.normalise import canonical, fold
+from vanban.loaders.provinces import province_in
 from vanban.loaders.reading import Reading
 from vanban.loaders.tasking.assignees import helpers_of, names_of
 from vanban.loaders.tasking.draft import Draft
@@ -12,21 +14,34 @@ from vanban.loaders.tasking.outline import passages_of
 from vanban.loaders.tasking.sentences import tasks_of_sentences
 from vanban.loaders.tasking.tables import Row, tasks_of_tables
 
+# Types that only central bodies issue, where the heading does not name one.
+CENTRAL = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch")
+
 
 def find_tasks(
     document: Document, reading: Reading, header: Header, home: Home
 ) -> tuple[Task, ...]:
     """The tasks of a document, in the order of the text."""
     manner = manner_of(reading, header)
+    home = home_of(header, home)
     found, tables = tasks_of_tables(document, header.date)
     rows = [row_task(document, row, home) for row in found]
     passages = passages_of(reading)
-    labelled, taken = tasks_of_labels(reading.text, passages, header.date)
+    labelled, taken = tasks_of_labels(
+        reading.text, [] if manner.procedure else passages, header.date
+    )
     rest = [passage for passage in passages if passage.start not in taken]
     said = tasks_of_sentences(reading.text, rest, manner, header.date)
     tasks = [task_of(document, reading, draft, home) for draft in (*labelled, *said)]
     apart = [t for t in tasks if not any(a <= t.start < b for a, b in tables)]
     return tuple(sorted((*rows, *apart), key=lambda task: (task.start, task.end)))
+
+
+def home_of(header: Header, home: Home) -> Home:
+    """A central body speaks to every province: that it signs in Hà Nội makes no "Sở Y tế" one of Hà Nội."""
+    issuer = header.issuer or ""
+    central = fold(canonical(issuer)) in official_names() or header.type in CENTRAL
+    return Home(None, None, header.issuer) if central and not province_in(issuer) else home
 
 
 def task_of(document: Document, reading: Reading, draft: Draft, home: Home) -> Task:
