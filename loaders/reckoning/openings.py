@@ -39,36 +39,44 @@ def opened(
     for index, place in enumerate(places):
         if index in links or CHANGE.search(place.cue) or (index and found[index - 1].pair):
             continue
-        within = sentence_opener(found, places, index)
-        if within is not None and found[within].kind == found[index].kind:
-            yield index, Link(within, None)
-            continue
-        at = last_opening(text, found, place, index)
-        listed = colon_total(text, found, places, index)
-        if listed is not None and (at is None or found[listed].start > at):
-            if not closed(links, listed, found, found[listed].end, index):
-                yield index, Link(listed, None)
-            continue
-        if at is None:
-            continue
-        near = list(candidates(text, found, places, index, at))
-        if at - place.sentence < 30:  # a new sentence goes on with wholes, not with their parts
-            near.sort(key=lambda earlier: in_cut(links, earlier))
-        total = best_total(found, index, near)
-        if total is not None and in_cut(links, total) and at - place.sentence < 30:
-            total = whole_of(found, links, total, index)
-        if ASPECT.match(text, at):  # a new cut of what has been cut before
-            wholes = {link.total for link in links.values()}
-            cut = best_total(found, index, [earlier for earlier in near if earlier in wholes])
-            total = total if cut is None else cut
-        elif total is None and near and found[near[0]].value > found[index].value:
-            directly = at - found[near[0]].unit_end < 3 and near[0] == index - 1
-            directly = directly and text.startswith("trong đó", at)
-            total = near[0] if directly else None  # 87 hồ sơ, trong đó có 47 người
-        if total is None or closed(links, total, found, at, index):
-            continue
-        if alike(found[total], found[index]) or not BESIDE.search(place.cue):
+        total = sentence_opener(found, places, index)
+        if total is None:
+            at = last_opening(text, found, place, index)
+            total = colon_total(text, found, places, index, links, at)
+            if total is None and at is not None:
+                total = opened_total(text, found, places, links, index, at)
+        if total is not None:
             yield index, Link(total, None)
+
+
+def opened_total(
+    text: str, found: list[Found], places: list[Place], links: Links, index: int, at: int
+) -> int | None:
+    """The total whose parts the words at a place open for a count behind them."""
+    place = places[index]
+    near = list(candidates(text, found, places, index, at))
+    opens_sentence = at - place.sentence < 30
+    if opens_sentence:  # a new sentence goes on with wholes, not with their parts
+        near.sort(key=lambda earlier: in_cut(links, earlier))
+    total = best_total(found, index, near)
+    if opens_sentence and total is not None and in_cut(links, total):
+        total = whole_of(found, links, total, index)
+    if ASPECT.match(text, at):  # a new cut of what has been cut before
+        wholes = {link.total for link in links.values()}
+        cut = best_total(found, index, [earlier for earlier in near if earlier in wholes])
+        total = total if cut is None else cut
+    if total is None and near and directly_before(text, found, near[0], index, at):
+        total = near[0]
+    if total is None or closed(links, total, found, at, index):
+        return None
+    told = alike(found[total], found[index]) or not BESIDE.search(place.cue)
+    return total if told else None
+
+
+def directly_before(text: str, found: list[Found], total: int, index: int, at: int) -> bool:
+    """Whether only the opening words part two counts of two kinds: 87 hồ sơ, trong đó có 47 người."""
+    near = total == index - 1 and at - found[total].unit_end < 3
+    return near and text.startswith("trong đó", at) and found[total].value > found[index].value
 
 
 def whole_of(found: list[Found], links: Links, part: int, index: int) -> int:
@@ -85,11 +93,19 @@ def sentence_opener(found: list[Found], places: list[Place], index: int) -> int 
             return None
         of_pair = earlier and found[earlier - 1].pair  # 22 trong tổng số 30 xã
         if WITHIN.search(places[earlier].cue) and not of_pair:
-            return earlier if found[earlier].value >= found[index].value else None
+            fits = found[earlier].value >= found[index].value
+            return earlier if fits and found[earlier].kind == found[index].kind else None
     return None
 
 
-def colon_total(text: str, found: list[Found], places: list[Place], index: int) -> int | None:
+def colon_total(
+    text: str,
+    found: list[Found],
+    places: list[Place],
+    index: int,
+    links: Links,
+    opening: int | None,
+) -> int | None:
     """The count right before the colon that opens a list: 04 người: Giám đốc và 03 Phó Giám đốc."""
     colon = text.rfind(":", places[index].sentence, found[index].start)
     total = bisect_left(found, colon, key=lambda item: item.start) - 1
@@ -99,7 +115,9 @@ def colon_total(text: str, found: list[Found], places: list[Place], index: int) 
     part, whole = found[index], found[total]
     fits = part.kind == whole.kind and part.turns == whole.turns and part.value < whole.value
     inside = places[total].opener == places[index].opener
-    return total if of_list and fits and inside else None
+    later = opening is None or whole.start > opening
+    open_still = not closed(links, total, found, whole.end, index)
+    return total if of_list and fits and inside and later and open_still else None
 
 
 def last_opening(text: str, found: list[Found], place: Place, index: int) -> int | None:
