@@ -11,7 +11,7 @@ LONGEST_LIST = 900  # of those who enforce an act
 BREAK = re.compile(r"[;:\"]|\.\s|\s(?=(?:Thực hiện|Căn cứ|Triển khai|Trên cơ sở)\s)")
 # "cơ quan quản lý", "Hội đồng thẩm định": a name goes on; "Sở Khoa học và Công nghệ tham mưu": it has ended.
 BEFORE_NOMINAL = re.compile(
-    r"(?<!\w)(?:cơ quan|đơn vị|viện|cơ sở|tổ chức|doanh nghiệp|bộ phận|lực lượng|các|trung tâm|trường|người"
+    r"(?<!\w)(?:cơ quan|đơn vị|viện|(?<!ủy )cơ sở|tổ chức|doanh nghiệp|bộ phận|lực lượng|các|trung tâm|trường|người"
     r"|công tác|việc|lĩnh vực|quỹ|về|để|và|cán bộ|được giao|công ty|hoạt động|nhiệm vụ|kế hoạch|trong|quá trình"
     r"|chương trình|dự án|đề án|sự nghiệp|được|do|cứu|ngoại|xuất|Ngoại"
     r"|Ban|Hội đồng|Tổ|Đoàn|Trung tâm|Phòng|Viện|Trường|Cục|Vụ|Hội|Quỹ)\s\Z"
@@ -85,16 +85,13 @@ def first_verb(text: str, at: int, end: int) -> re.Match[str] | None:
     for verb in verb_inside().finditer(text, at, end):
         start = verb.start()
         nominal = kinds()[verb[0]] == "nominal"
-        if NAMED_SO.search(text, max(at, start - 12), start) or (
-            nominal
-            and (
-                BEFORE_NOMINAL.search(text, max(0, start - 14), start)
-                or cue("noun").match(text, start, end)
-                or DUTY_AFTER.match(text, verb.end(), end)
-            )
-        ):
-            continue
-        return verb
+        goes_on = nominal and (
+            BEFORE_NOMINAL.search(text, max(0, start - 14), start)
+            or DUTY_AFTER.match(text, verb.end(), end)
+        )
+        named = NAMED_SO.search(text, max(at, start - 12), start)
+        if not (goes_on or named or cue("noun").match(text, start, end)):
+            return verb
     return None
 
 

@@ -10,7 +10,7 @@ from vanban.loaders.tasking.vocabulary import cue, kinds
 REPORTS = ("Báo cáo",)
 LAWS = (
     "Luật", "Bộ luật", "Hiến pháp", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch",
-    "Quy định", "Quy chế", "Điều lệ", "Văn bản hợp nhất", None,
+    "Quy định", "Quy chế", "Điều lệ", "Hướng dẫn", "Văn bản hợp nhất", None,
 )  # fmt: skip
 ARTICLES = 8  # a decision of more articles holds a regulation
 

@@ -23,7 +23,7 @@ class TaskBody:
     """How the name of a body or of a group of bodies begins."""
 
     pattern: str
-    kind: str  # body, holder of an office, group after "các", alone: a group without it too
+    kind: str  # body, holder of an office, group after "các"; alone, party: a group without it too
     public: bool  # whether it carries out what laws and orders say for everyone
     example: str
 
@@ -106,10 +106,13 @@ def body_head() -> re.Pattern[str]:
     """The beginning of the name of a body, with the kind of its row as the group that matched."""
     of = {
         kind: [r.pattern for r in bodies() if r.kind == kind]
-        for kind in ("body", "holder", "group", "alone")
+        for kind in ("body", "holder", "group", "alone", "party")
     }
-    group = "|".join(f"[{p[0]}{p[0].upper()}]{p[1:]}" for p in (*of["group"], *of["alone"]))
+    group = "|".join(
+        f"[{p[0]}{p[0].upper()}]{p[1:]}" for p in (*of["group"], *of["alone"], *of["party"])
+    )
     alone = "|".join(p[0].upper() + p[1:] for p in of["alone"])
+    party = "|".join(p[0].upper() + p[1:] for p in of["party"])
     named = "|".join(of["body"])
     holders = "|".join(of["holder"])
     small = "|".join(p[0].lower() + p[1:] for p in of["holder"])
@@ -118,6 +121,7 @@ def body_head() -> re.Pattern[str]:
         | (?P<holder>{verbose(holders)})
         | (?:[cC]ác|[tT]oàn\ thể|[tT]ất\ cả\ các|[mM]ỗi|[tT]ừng|[nN]hững|[hH]ai)\s+
           (?P<group>{verbose(group)}|{verbose(named)}|{verbose(small)})
+        | (?P<party>{verbose(party)})
         | (?P<alone>{verbose(alone)}) )(?!\w)""",
         re.VERBOSE,
     )
