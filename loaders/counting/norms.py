@@ -33,7 +33,7 @@ Zones = list[tuple[int, int]]
 # 2. Mục tiêu cụ thể   II. CÁC CHỈ TIÊU CHỦ YẾU   a) Đến năm 2030:
 NUMBERING = r"(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[a-zđA-ZĐ])[.)/]"
 HEADING = re.compile(
-    rf"^[\W_]{{0,6}}(?:{NUMBERING}\s?)?{bar_pattern('heading')}\b[^.;:\n]{{0,160}}[:.]?$",
+    rf"^[\W_]{{0,6}}(?:(?P<number>{NUMBERING})\s?)?{bar_pattern('heading')}\b[^.;:\n]{{0,160}}[:.]?$",
     re.MULTILINE,
 )
 NEXT = re.compile(
@@ -78,18 +78,28 @@ def in_norm(text: str, match: re.Match[str], demand: str) -> bool:
 
 
 def target_zones(text: str) -> Zones:
-    """From each heading of targets to the next heading of something else."""
-    zones: Zones = []
-    for heading in HEADING.finditer(text):
-        following = NEXT.search(text, heading.end(), heading.end() + LONGEST)
-        end = following.start() if following else heading.end() + LONGEST
-        zones.append((heading.end(), end))
+    """From each heading of targets to the next heading, and the lists of conditions."""
+    zones = [(heading.end(), zone_end(text, heading)) for heading in HEADING.finditer(text)]
     for lead in CONDITIONS.finditer(text):
         end = lead.end()
         while item := ITEM.match(text, end):
             end = item.end()
         zones.append((lead.end(), end))
     return sorted(zones)
+
+
+def zone_end(text: str, heading: re.Match[str]) -> int:
+    """Where a heading stops to hold: at the next short one, at the number after its own, or far behind."""
+    furthest = min(len(text), heading.end() + LONGEST)
+    ends = [furthest]
+    if following := NEXT.search(text, heading.end(), furthest):
+        ends.append(following.start())
+    number = (heading["number"] or "").rstrip(".)/")
+    if number.isdigit():
+        after = re.compile(rf"^[\W_]{{0,6}}{int(number) + 1}[.)/]\s", re.MULTILINE)
+        if found := after.search(text, heading.end(), furthest):
+            ends.append(found.start())
+    return min(ends)
 
 
 def is_aimed_at(text: str, zones: Zones, at: int) -> bool:
