@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import NamedTuple
 
 from vanban.loaders.document import Document
 from vanban.loaders.lines.blocks import Block, Blocks
@@ -16,8 +17,9 @@ from vanban.loaders.lines.markup import Piece
 from vanban.loaders.normalise import one_to_one, one_tone_place
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(
+    NamedTuple
+):  # of which there are so many that a dataclass would cost twice the time
     """One line of the reading; `footnote` is its number where it is part of a footnote."""
 
     start: int

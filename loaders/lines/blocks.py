@@ -59,7 +59,7 @@ class Blocks:
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
-        lengths = sorted(len(line) for line in self.lines if line.strip())
+        lengths = sorted(map(len, filter(str.strip, self.lines)))
         self.width = lengths[len(lengths) * 19 // 20] if lengths else 0
         self.wrapped = self.width < WRAPPED
         self.marked = marked_lines(text)

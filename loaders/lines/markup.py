@@ -8,6 +8,7 @@ from vanban.loaders.lines.kinds import MARK, SUPERSCRIPTS, note_number
 from vanban.loaders.normalise import COMPOSABLE
 
 NOTE_MARK = re.compile(MARK)
+NOTE_MARKS = SUPERSCRIPTS + "⁽["  # what they begin with
 MARKUP = re.compile(rf"\*+|\\(?=[^\w\s])|\u200b|\ufeff|{MARK}|[_=]{{2,}}|\.{{4,}}| {{2,}}|\|")
 SPECIAL = re.compile(rf"[*\\|\[\u200b\ufeff⁽{SUPERSCRIPTS}]")
 REPEATED = ("  ", "....", "__", "==")
@@ -17,9 +18,14 @@ Piece = tuple[str, int, int]
 Mark = tuple[int, int]  # pieces before it less one, and the footnote's number
 
 
+def is_composed(text: str) -> bool:
+    """Whether a text is in NFC, as nearly all are."""
+    return unicodedata.is_normalized("NFC", text)
+
+
 def marked_lines(text: str) -> Callable[[str], bool] | None:
     """What tells which lines of a text hold mark-up or letters to compose; None where no line does."""
-    if not unicodedata.is_normalized("NFC", text):
+    if not is_composed(text):
         return lambda line: True
     special = SPECIAL.search if SPECIAL.search(text) else None
     repeated = [marks for marks in REPEATED if marks in text]
@@ -37,35 +43,41 @@ def marked_lines(text: str) -> Callable[[str], bool] | None:
 
 def clean(line: str, start: int) -> tuple[list[Piece], list[Mark]]:
     """The pieces of one line without mark-up and outer blanks, and the footnotes that hang in it."""
+    pieces_of = plain if is_composed(line) else composed
     pieces: list[Piece] = []
     marks: list[Mark] = []
     at = 0
     for found in MARKUP.finditer(line):
-        if found.start() > at:
-            pieces.extend(composed(line[at : found.start()], start + at))
-        if NOTE_MARK.fullmatch(found[0]):
+        first, last = found.span()
+        if first > at:
+            pieces += pieces_of(line[at:first], start + at)
+        mark = line[first]
+        if mark in " |":
+            pieces.append((mark, start + first, start + last))
+        elif mark in NOTE_MARKS and NOTE_MARK.fullmatch(found[0]):
             marks.append((len(pieces) - 1, note_number(found[0])))
-        elif found[0][0] in " |":
-            pieces.append((found[0][0], start + found.start(), start + found.end()))
-        at = found.end()
+        at = last
     if at < len(line):
-        pieces.extend(composed(line[at:], start + at))
+        pieces += pieces_of(line[at:], start + at)
     return trimmed(pieces), marks
 
 
+def plain(text: str, start: int) -> tuple[Piece]:
+    """The one piece of a text in NFC."""
+    return ((text, start, start + len(text)),)
+
+
 def composed(text: str, start: int) -> Iterator[Piece]:
-    """Pieces in NFC; most texts need only one piece."""
-    if not unicodedata.is_normalized("NFC", text):
-        at = 0
-        for found in COMPOSABLE.finditer(text):
-            if found.start() > at:
-                yield text[at : found.start()], start + at, start + found.start()
-            letter = unicodedata.normalize("NFC", found[0])
-            yield letter, start + found.start(), start + found.end()
-            at = found.end()
-        text, start = text[at:], start + at
-    if text:
-        yield text, start, start + len(text)
+    """Pieces in NFC: each letter that was composed is one."""
+    at = 0
+    for found in COMPOSABLE.finditer(text) if not is_composed(text) else ():
+        if found.start() > at:
+            yield text[at : found.start()], start + at, start + found.start()
+        letter = unicodedata.normalize("NFC", found[0])
+        yield letter, start + found.start(), start + found.end()
+        at = found.end()
+    if at < len(text):
+        yield text[at:], start + at, start + len(text)
 
 
 def trimmed(pieces: list[Piece]) -> list[Piece]:

@@ -147,7 +147,9 @@ class Walk:
     def all_tokens(self, paragraph: Paragraph, zone: Zone, cited: list[Token]) -> list[Token]:
         """What a paragraph cites, with the places where it speaks of itself or of a law by its name."""
         own_type = self.header.type if zone is Zone.OPENING else None
-        more = list(here_tokens(self.text, paragraph, cited, self.speaker, own_type))
+        more: list[Token] = []
+        if own_type or cue("this").search(self.text, paragraph.start, paragraph.end):
+            more.extend(here_tokens(self.text, paragraph, cited, self.speaker, own_type))
         if self.names:
             more.extend(named_tokens(self.text, paragraph, cited, self.names))
         return sorted([*cited, *more], key=lambda t: t.start)
@@ -168,8 +170,9 @@ class Walk:
         if not tokens and zone is Zone.BODY and not self.leads(paragraph):
             return
         setting = Setting(self.text, zone, self.speaker, self.directs)
+        starts = [t.start for t in tokens]
         for start, end in sentences(self.text, paragraph.start, paragraph.end):
-            inside = [t for t in tokens if start <= t.start < end]
+            inside = list(tokens[bisect_left(starts, start) : bisect_left(starts, end)])
             if not inside:
                 yield from self.spoken_of(zone, start, end)
                 if end != paragraph.end:

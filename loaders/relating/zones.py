@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from enum import StrEnum
 from functools import cache
 
@@ -143,7 +142,7 @@ def whole_titles(reading: Reading, header: Header) -> Iterator[tuple[Paragraph, 
     title: Paragraph | None = None
     for paragraph, zone in zip(reading.paragraphs, zones(reading, header), strict=True):
         if zone is Zone.TITLE:
-            title = replace(title, end=paragraph.end) if title else paragraph
+            title = title._replace(end=paragraph.end) if title else paragraph
             continue
         if title:
             yield title, Zone.TITLE
