@@ -27,6 +27,8 @@ BEFORE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# 02 tỉnh có thu nhập 7 tỷ USD, bằng 1,4%: a share of the money
+AMOUNT = re.compile(r"\d\s?(?:tỷ|tỉ|triệu|nghìn|đồng|USD|ha|tấn|km|m2)\b", re.IGNORECASE)
 # trên tổng số dân khoảng 2.955.000 người
 OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:[^\W\d]+\s){{0,3}}\Z")
 SENTENCE_END = re.compile(r"[.!?]\s(?=[A-ZÀ-ỸĐ])|\n|\b[Tt]rong\sđó\b")
@@ -71,7 +73,7 @@ def share_after(text: str, found: list[Found], index: int) -> re.Match[str] | No
     printed = AFTER.search(text, item.unit_end, stop.start() if stop else end)
     if not printed or (printed["word"] is None and printed.start() - item.unit_end > 60):
         return None
-    return printed
+    return None if AMOUNT.search(text, item.unit_end, printed.start()) else printed
 
 
 def read_share(printed: re.Match[str]) -> tuple[float, int]:
