@@ -72,6 +72,9 @@ def draw_command(
     out: Annotated[Path, typer.Option(help="The HTML file to write.")] = Path("cascade.html"),
     store: StoreAt = None,
     basis: Annotated[bool, typer.Option("--basis", help="Also what rests on a member.")] = False,
+    references: Annotated[
+        bool, typer.Option("--references", help="Instead, everything it cites and that cites it.")
+    ] = False,
     depth: Annotated[int | None, typer.Option(min=1, help="So many steps at the most.")] = None,
     lang: Annotated[str, typer.Option(help="vi or en.")] = "vi",
 ) -> None:
@@ -80,10 +83,12 @@ def draw_command(
     Example: vanban draw 21-KL/TW --out cascade.html
     """
     from vanban.explorer.picture import draw
+    from vanban.queries.around import around
     from vanban.queries.trace import trace
 
     with opened(store, "cypher") as graph:
-        found = trace(graph, chosen(graph, symbol, "text"), basis=basis, depth=depth)
+        root = chosen(graph, symbol, "text")
+        found = around(graph, root) if references else trace(graph, root, basis=basis, depth=depth)
     draw(found, out, lang=lang)
     typer.echo(f"{out}: {len(found.nodes) + 1} documents")
 

@@ -1,26 +1,15 @@
 """The cascade of a document as one HTML file, drawn with pyvis; nothing in it points outside the file."""
 
-import csv
-import html
 import json
-import re
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from vanban.errors import VanbanError
+from vanban.explorer.frame import COLOURS, LINES, day, family, finish, name_of, words
 from vanban.explorer.layout import Layout, lane_of, lay_out
-from vanban.queries.trace import CARRIES_OUT, Step, Trace
+from vanban.queries.trace import Step, Trace
 
-FOLDER = Path(__file__).parent
-COLOURS = {"party": "#a4270d", "state": "#12376b", "front": "#7a4a00", "other": "#505a5f"}
-LINES: dict[str, dict[str, Any]] = {
-    "carries": {"color": "#1b1b1b", "dashes": False, "width": 1.8},
-    "reviews": {"color": "#12376b", "dashes": [9, 5], "width": 1.8},
-    "changes": {"color": "#a4270d", "dashes": False, "width": 2.6},
-    "basis": {"color": "#7c8489", "dashes": [3, 4], "width": 1.2},
-}
 SINGLE = 120  # documents above which one card stands for the like ones of a place
 GATHERED = ("district", "commune", "unit", "unknown")
 NAMED = 20  # documents behind a card that it names
@@ -30,20 +19,6 @@ AROUND = {
     "type": "curvedCW",
     "roundness": 0.3,
 }  # a line within a column bows round the cards between its ends
-OUTSIDE = re.compile(
-    r"<link[^>]*https?://[^>]*>|<script[^>]*src=\"https?://[^>]*>\s*</script>", re.DOTALL
-)
-EMPTY_HEAD = re.compile(r"<center>\s*<h1>.*?</h1>\s*</center>", re.DOTALL)
-
-
-@cache
-def words(lang: str) -> dict[str, str]:
-    """The words of the picture in Vietnamese or English."""
-    with (FOLDER / "words.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    if lang not in ("vi", "en"):
-        raise VanbanError(f"there are no words for {lang!r}. Choose vi or en")
-    return {row["key"]: row[lang] for row in rows}
 
 
 def draw(found: Trace, out: Path, *, lang: str = "vi") -> None:
@@ -126,11 +101,6 @@ def gathered(found: Trace) -> tuple[list[dict[str, Any]], list[Step], Groups]:
     return kept, drawn, groups
 
 
-def name_of(document: Mapping[str, Any], said: Mapping[str, str]) -> str:
-    """A document's symbol, or its type where it has none."""
-    return str(document.get("symbol") or document.get("type") or said["documents"])
-
-
 def add_node(
     network: Any,
     document: Mapping[str, Any],
@@ -158,15 +128,6 @@ def add_node(
     )  # fmt: skip
 
 
-def day(date: str | None, said: Mapping[str, str]) -> str:
-    """A date as Vietnamese pages write it.
-
-    >>> day("2021-10-25", {})
-    '25/10/2021'
-    """
-    return "/".join(reversed(date.split("-"))) if date else said["undated"]
-
-
 def about(
     document: Mapping[str, Any],
     found: Trace,
@@ -187,15 +148,6 @@ def about(
         names = ", ".join(name_of(d, said) for d in more[:NAMED])
         facts.append(f"+ {len(more)} {said['others']}: {names}{' …' if len(more) > NAMED else ''}")
     return "\n".join(str(fact) for fact in facts if fact)
-
-
-def family(predicate: str) -> str:
-    """Which kind of line a relation has."""
-    if predicate == "reviews":
-        return "reviews"
-    if predicate == "based_on":
-        return "basis"
-    return "carries" if predicate in CARRIES_OUT else "changes"
 
 
 def add_edge(
@@ -222,58 +174,3 @@ def look(family: str, *, crowded: bool) -> dict[str, Any]:
         return dict(line)
     colour = {"color": line["color"], "opacity": 0.3, "hover": line["color"], "inherit": False}
     return {**line, "color": colour, "width": line["width"] * 0.7}
-
-
-def finish(page: str, layout: Layout, found: Trace, said: Mapping[str, str]) -> str:
-    """Take out what points outside, and add the heading, the lanes and the legend."""
-    page = EMPTY_HEAD.sub("", OUTSIDE.sub("", page))
-    lanes = [
-        {"label": said[f"level.{lane.level}"], "top": lane.top, "bottom": lane.bottom}
-        for lane in layout.lanes
-    ]
-    ticks = [{"x": x, "label": label} for x, label in layout.ticks]
-    data = f"var LANES = {json.dumps(lanes, ensure_ascii=False)}, TICKS = {json.dumps(ticks)};"
-    script = (FOLDER / "page" / "lanes.js").read_text(encoding="utf-8")
-    style = (FOLDER / "page" / "picture.html").read_text(encoding="utf-8")
-    page = page.replace("network = new vis.Network(container, data, options);", f"network = new vis.Network(container, data, options);\n{data}\n{script}", 1)  # fmt: skip
-    page = page.replace(
-        "</head>", f"<title>{html.escape(heading(found, said))}</title>\n{style}</head>", 1
-    )
-    return page.replace("<body>", f"<body>\n{top(found, said)}", 1).replace(
-        "</body>", f"{legend(said)}\n</body>", 1
-    )
-
-
-def heading(found: Trace, said: Mapping[str, str]) -> str:
-    return f"{said['title']} {found.root.get('type') or ''} {name_of(found.root, said)}".replace(
-        "  ", " "
-    )
-
-
-def top(found: Trace, said: Mapping[str, str]) -> str:
-    """The heading with what the picture holds."""
-    cited = sum(not node.document["in_corpus"] for node in found.nodes)
-    facts = [
-        found.root.get("issuer"),
-        day(found.root.get("date"), said),
-        f"{len(found.nodes)} {said['documents']}",
-        f"{cited} {said['cited'].lower()}" if cited else None,
-        said["hint"],
-    ]
-    line = " · ".join(html.escape(str(fact)) for fact in facts if fact)
-    return f"<header><h1>{html.escape(heading(found, said))}</h1><p>{line}</p></header>"
-
-
-def legend(said: Mapping[str, str]) -> str:
-    """What the colours, fills and lines mean."""
-    box = '<svg width="16" height="14"><rect x="1" y="1" width="14" height="12" fill="{}" stroke="{}" stroke-width="2"/></svg>'
-    signs = [box.format(c, c) + html.escape(said[f"system.{name}"]) for name, c in COLOURS.items()]
-    signs += [
-        box.format("#1b1b1b", "#1b1b1b") + said["held"],
-        box.format("#fff", "#1b1b1b") + said["cited"],
-    ]
-    for name, look in LINES.items():
-        dash = ",".join(map(str, look["dashes"])) if look["dashes"] else "none"
-        line = f'<svg width="34" height="12"><path d="M1 6H33" stroke="{look["color"]}" stroke-width="{look["width"]}" stroke-dasharray="{dash}"/></svg>'
-        signs.append(line + html.escape(said[f"family.{name}"]))
-    return "<footer>" + "".join(f"<span>{sign}</span>" for sign in signs) + "</footer>"

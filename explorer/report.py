@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import VanbanError
-from vanban.explorer.picture import day, name_of, words
+from vanban.explorer.frame import day, name_of, words
 from vanban.queries.lags import by_level, twins
 from vanban.queries.trace import EVIDENCE, Member, Trace
 
@@ -54,18 +54,22 @@ class Report:
 def report(cascade: Trace, lang: str = "vi") -> Report:
     """What a cascade says, as a report in Vietnamese or English."""
     said = words(lang)
-    title = f"{said['report.title']} {cascade.root.get('type') or ''} {name_of(cascade.root, said)}"
+    title = f"{said['report.title']} {full_name(cascade.root, said)}"
     blocks = (*overview(cascade, said), *levels(cascade, said), *documents(cascade, said), *lines(cascade, said), *doubts(cascade, said))  # fmt: skip
     return Report(" ".join(title.split()), blocks, said)
+
+
+def full_name(document: Mapping[str, Any], said: Mapping[str, str]) -> str:
+    """The type and the symbol, or the name of a document without one."""
+    type = f"{document['type']} " if document["symbol"] and document["type"] else ""
+    return type + name_of(document, said)
 
 
 def overview(cascade: Trace, said: Mapping[str, str]) -> Iterator[Block]:
     yield Heading(said["report.overview"])
     root = cascade.root
     facts = [root["issuer"], day(root["date"], said), root["title"]]
-    yield Paragraph(
-        f"{root['type'] or ''} {name_of(root, said)}: {', '.join(f for f in facts if f)}."
-    )
+    yield Paragraph(f"{full_name(root, said)}: {', '.join(f for f in facts if f)}.")
     held = sum(bool(node.document["in_corpus"]) for node in cascade.nodes)
     yield Paragraph(said["report.counted"].format(all=len(cascade.nodes), held=held, cited=len(cascade.nodes) - held))  # fmt: skip
 

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from vanban import build, find_document, open_store, trace
-from vanban.explorer.picture import COLOURS, draw
+from vanban.explorer.frame import COLOURS
+from vanban.explorer.picture import draw
+from vanban.queries.around import around
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "documents"
 # Runs in the page when it is drawn: which cards a reader sees, how large, and how many points have the Party's colour.
@@ -83,4 +85,13 @@ def test_the_picture_is_drawn_whole(lang: str, chromium: str, demo: Path, tmp_pa
         [cascade.root["id"], *(node.document["id"] for node in cascade.nodes)], True
     )
     assert found["scale"] > 0.5 and found["red"] > 2000
+    assert said == ""
+
+
+def test_everything_round_a_document_is_drawn(chromium: str, demo: Path, tmp_path: Path) -> None:
+    with closing(open_store(demo, "cypher")) as store:
+        beside = around(store, find_document(store, "64-BC/ĐU"))
+    draw(beside, tmp_path / "a.html", lang="vi")
+    found, said = looked_at(chromium, tmp_path / "a.html", tmp_path / "profile")
+    assert len(found["seen"]) == len(beside.nodes) + 1 and all(found["seen"].values())
     assert said == ""
