@@ -1,6 +1,7 @@
 """Short names that a text gives to a document: "(sau đây gọi tắt là Nghị định 30)" holds for the rest of the text."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -70,7 +71,8 @@ def definitions(text: str, antecedents: Sequence[Antecedent]) -> list[Definition
 def named_by(text: str, at: int, name: str, antecedents: Sequence[Antecedent]) -> Antecedent | None:
     """The document that is given a name: the nearest one of its type, or the decision that approves it."""
     start = max(at - REACH, text.rfind("\n", 0, at) + 1)
-    near = [a for a in antecedents if start <= a.start and a.end <= at]
+    first, last = (bisect_left(antecedents, place, key=lambda a: a.start) for place in (start, at))
+    near = [a for a in antecedents[first:last] if a.end <= at]
     word = type_beginning(name)
     if not near or "/" in name:
         return None

@@ -30,7 +30,7 @@ AMENDING = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-NEXT_LAW = re.compile(r"(?:,|,? và) (?P<kind>Bộ [Ll]uật|Luật|Pháp lệnh) (?=\w)")
+NEXT_LAW = re.compile(r"(?:,|,? và) (?:Bộ [Ll]uật|Luật|Pháp lệnh) (?=\w)(?!sửa đổi)")
 NEXT_TITLE = re.compile(rf"(?:,|,? và) (?=[{UPPER}])")
 # A title that no list has: words up to a date, a year, a number, a full stop or another law.
 WORD = r"[^\s,;:.()\"]+"
@@ -169,6 +169,11 @@ def title_end(text: str, start: int, at: int, listed: Titles) -> int | None:
     amending = AMENDING.match(text, at)
     if amending:
         return last_of_list(text, amending.end(), listed)
+    return plain_end(text, start, at, listed)
+
+
+def plain_end(text: str, start: int, at: int, listed: Titles) -> int | None:
+    """Where the title of a law ends that amends no other."""
     end = listed_end(text, at, listed)
     if end is not None:
         return end
@@ -195,7 +200,7 @@ def last_of_list(text: str, at: int, listed: Titles) -> int | None:
     kind = re.compile(r"(?:Bộ [Ll]uật|Luật|Pháp lệnh) ").match(text, at)
     end: int | None = None
     while kind:
-        title = title_end(text, kind.start(), kind.end(), listed)
+        title = plain_end(text, kind.start(), kind.end(), listed)
         if title is None:
             break
         end, kind = title, NEXT_LAW.match(text, title)

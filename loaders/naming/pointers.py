@@ -31,9 +31,8 @@ def pointers(text: str, antecedents: Sequence[Antecedent], own_type: str | None)
             continue
         if found["here"] and speaks_of_itself(name, own_type):
             continue
-        before = antecedents[: bisect_left(starts, start)]
-        meant = [a for a in last_of_type(before, name, start)]
-        if meant:
+        meant = last_of_type(antecedents, bisect_left(starts, start), name)
+        if meant and start - meant[-1].start <= REACH:
             document = meant[-1].document if single(text, meant) else None
             yield Named(start, found.end(), document)
 
@@ -51,14 +50,14 @@ def speaks_of_itself(type_: str, own_type: str | None) -> bool:
     return bool(cue("attached").fullmatch(type_) and cue("enacting").fullmatch(own_type))
 
 
-def last_of_type(before: Sequence[Antecedent], type_: str, at: int) -> list[Antecedent]:
-    """The last two documents of a type within reach."""
+def last_of_type(antecedents: Sequence[Antecedent], index: int, type_: str) -> list[Antecedent]:
+    """The last two documents of a type within reach, before the one at an index."""
     found: list[Antecedent] = []
-    for antecedent in reversed(before):
-        if at - antecedent.start > REACH or len(found) == 2:
-            break
-        if antecedent.type == type_:
-            found.append(antecedent)
+    last = antecedents[index - 1].start if index else 0
+    while index and len(found) < 2 and last - antecedents[index - 1].start < REACH:
+        index -= 1
+        if antecedents[index].type == type_:
+            found.append(antecedents[index])
     return found[::-1]
 
 
