@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from vanban.loaders.counting.units import cues
 from vanban.loaders.extraction import CountKind
@@ -64,8 +65,16 @@ class Place:
     cue: str  # the words between the count before it, or the sentence's start, and it
 
 
-def places_of(text: str, found: list[Found]) -> list[Place]:
-    """The place of each count, in one walk."""
+class Scene(NamedTuple):
+    """A text with its counts and the place of each, in the same order."""
+
+    text: str
+    found: list[Found]
+    places: list[Place]
+
+
+def scene_of(text: str, found: list[Found]) -> Scene:
+    """The counts of a text with the place of each, in one walk."""
     places: list[Place] = []
     line = sentence = scanned = 0
     brackets: list[int] = []
@@ -84,7 +93,7 @@ def places_of(text: str, found: list[Found]) -> list[Place]:
         before = found[index - 1].unit_end if index else 0
         cue = text[max(sentence, min(before, item.start)) : item.start]
         places.append(Place(line, sentence, brackets[-1] if brackets else None, cue))
-    return places
+    return Scene(text, found, places)
 
 
 def sentence_start(text: str, at: int) -> int:

@@ -10,6 +10,7 @@ from vanban.loaders.counting.places import (
     Link,
     Links,
     Place,
+    Scene,
     alike,
     in_cut,
     previous_line,
@@ -30,34 +31,37 @@ CHANGE = re.compile(
 )
 
 
-def by_step(
-    text: str, found: list[Found], places: list[Place], links: Links
-) -> Iterator[tuple[int, Link]]:
+def by_step(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
     """Inspected, concluded, in breach, disciplined: each step is a subset of the nearest one before it."""
-    steps = steps_of(text, found, places)
-    for index in range(len(found)):
-        total_of_pair = index and found[index - 1].pair
-        if index in links or not steps[index] or total_of_pair or CHANGE.search(places[index].cue):
+    steps = steps_of(scene)
+    for index in range(len(scene.found)):
+        total_of_pair = index and scene.found[index - 1].pair
+        if (
+            index in links
+            or not steps[index]
+            or total_of_pair
+            or CHANGE.search(scene.places[index].cue)
+        ):
             continue
-        for earlier in wholes_near(text, found, places, index, links):
+        for earlier in wholes_near(scene, index, links):
             step, before = steps[index], steps[earlier]
             unnamed = not before and (step == FORM or in_cut(links, earlier))
-            if step <= max(before, 1) or unnamed or not of_unit(found, earlier, index):
+            if step <= max(before, 1) or unnamed or not of_unit(scene.found, earlier, index):
                 continue
-            if not one_of_many(found, places, steps, earlier, index):
+            if not one_of_many(scene, steps, earlier, index):
                 full = step == FORM and before in (FORM - 1, FORM - 2)
                 yield index, Link(earlier, 1 if full else None)
             break
 
 
-def steps_of(text: str, found: list[Found], places: list[Place]) -> list[int]:
+def steps_of(scene: Scene) -> list[int]:
     """The step of each count, 0 where no words name one; a count joined by "và" shares the one before it."""
     steps: list[int] = []
-    for index, place in enumerate(places):
+    for index, place in enumerate(scene.places):
         step = step_in(place.cue)
         if not step and JOINS.match(place.cue):
-            step = steps[joined_to(places, index)] if index else 0
-        behind = step_after(text, found, index)
+            step = steps[joined_to(scene.places, index)] if index else 0
+        behind = step_after(scene.text, scene.found, index)
         steps.append(behind if behind >= BREACH else step or behind)
     return steps
 
@@ -99,37 +103,38 @@ def of_unit(found: list[Found], whole: int, index: int) -> bool:
     return found[index].unit in GENERIC and alike(found[whole], found[index]) and not nearer
 
 
-def one_of_many(
-    found: list[Found], places: list[Place], steps: list[int], whole: int, index: int
-) -> bool:
+def one_of_many(scene: Scene, steps: list[int], whole: int, index: int) -> bool:
     """Whether the whole stands in a sentence before beside others of its step: tỉnh 239, huyện 1.472."""
-    if places[whole].sentence == places[index].sentence:
+    if scene.places[whole].sentence == scene.places[index].sentence:
         return False
     return any(
-        steps[other] == steps[whole] and same_unit(found[other], found[whole])
+        steps[other] == steps[whole] and same_unit(scene.found[other], scene.found[whole])
         for other in range(max(0, whole - REACH), index)
-        if other != whole and places[other].sentence == places[whole].sentence
+        if other != whole and scene.places[other].sentence == scene.places[whole].sentence
     )
 
 
-def wholes_near(
-    text: str, found: list[Found], places: list[Place], index: int, links: Links
-) -> Iterator[int]:
+def wholes_near(scene: Scene, index: int, links: Links) -> Iterator[int]:
     """Greater counts before one in its paragraph, at most one sentence with counts away, the nearest first."""
-    first = index == 0 or places[index - 1].sentence != places[index].sentence
+    first = index == 0 or scene.places[index - 1].sentence != scene.places[index].sentence
     for earlier in range(index - 1, max(-1, index - REACH), -1):
-        if places[earlier].line != places[index].line and not (
-            first and previous_line(text, places[index].line) == places[earlier].line
+        if scene.places[earlier].line != scene.places[index].line and not (
+            first
+            and previous_line(scene.text, scene.places[index].line) == scene.places[earlier].line
         ):
             return
-        if sentences_between(places, earlier, index) > 1:
+        if sentences_between(scene.places, earlier, index) > 1:
             return
-        sentence = places[index].sentence
-        if places[earlier].sentence != sentence and NEW_TIME.match(text[sentence : sentence + 30]):
+        sentence = scene.places[index].sentence
+        if scene.places[earlier].sentence != sentence and NEW_TIME.match(
+            scene.text[sentence : sentence + 30]
+        ):
             return
-        if found[earlier].value < found[index].value or (earlier and found[earlier - 1].pair):
+        if scene.found[earlier].value < scene.found[index].value or (
+            earlier and scene.found[earlier - 1].pair
+        ):
             continue
-        apart = places[earlier].sentence != places[index].sentence
+        apart = scene.places[earlier].sentence != scene.places[index].sentence
         if not (apart and in_cut(links, earlier)):
             yield earlier
 

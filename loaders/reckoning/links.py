@@ -7,7 +7,7 @@ is a highlighted subset, whose sum proves nothing.
 import re
 from collections.abc import Iterator
 
-from vanban.loaders.counting.places import REACH, Found, Link, Links, Place, alike, places_of
+from vanban.loaders.counting.places import REACH, Found, Link, Links, Scene, alike, scene_of
 from vanban.loaders.counting.tables import in_tables
 from vanban.loaders.counting.units import cue_pattern
 from vanban.loaders.reading import Reading
@@ -24,26 +24,25 @@ def find_links(reading: Reading, found: list[Found]) -> Links:
     """The link of each count that is a part, by its index."""
     if len(found) < 2:
         return {}
-    text = reading.text
-    places = places_of(text, found)
-    shares = find_shares(text, found)
+    scene = scene_of(reading.text, found)
+    shares = find_shares(reading.text, found)
     links: Links = {}
     links.update(in_footnotes(reading, found))
     for rule in (
-        in_tables(text, found),
-        complements(found, places),
+        in_tables(reading.text, found),
+        complements(scene),
         pairs(found),
-        out_of(found, places),
-        totals_before(text, found, places),
-        totals_after(found, places),
-        with_more(found, places),
-        in_brackets(text, found, places, links),
-        by_share(found, places, shares, links),
-        by_step(text, found, places, links),
-        opened(text, found, places, links),
-        by_cue(text, found, places, links),
-        left_over(text, found, places, links),
-        between_parts(found, places, links),
+        out_of(scene),
+        totals_before(scene),
+        totals_after(scene),
+        with_more(scene),
+        in_brackets(scene, links),
+        by_share(scene, shares, links),
+        by_step(scene, links),
+        opened(scene, links),
+        by_cue(scene, links),
+        left_over(scene, links),
+        between_parts(scene, links),
     ):
         for part, link in rule:
             if (
@@ -77,40 +76,40 @@ def pairs(found: list[Found]) -> Iterator[tuple[int, Link]]:
             yield index, Link(index + 1, None)
 
 
-def out_of(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
+def out_of(scene: Scene) -> Iterator[tuple[int, Link]]:
     """113.436 người kê khai, trên tổng số 115.883 người."""
-    for index in range(1, len(found)):
-        part, total = found[index - 1], found[index]
+    for index in range(1, len(scene.found)):
+        part, total = scene.found[index - 1], scene.found[index]
         if (
-            places[index].sentence == places[index - 1].sentence
+            scene.places[index].sentence == scene.places[index - 1].sentence
             and part.value <= total.value
-            and OUT_OF.search(places[index].cue)
+            and OUT_OF.search(scene.places[index].cue)
         ):
             yield index - 1, Link(index, None)
 
 
-def with_more(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
+def with_more(scene: Scene) -> Iterator[tuple[int, Link]]:
     """1.853 lượt người (tính cả trực tuyến là 2.411 lượt người): the total follows its part."""
-    for index in range(1, len(found)):
-        part, total = found[index - 1], found[index]
-        same = places[index].line == places[index - 1].line and alike(part, total)
-        if same and part.value < total.value and WITH_MORE.search(places[index].cue):
+    for index in range(1, len(scene.found)):
+        part, total = scene.found[index - 1], scene.found[index]
+        same = scene.places[index].line == scene.places[index - 1].line and alike(part, total)
+        if same and part.value < total.value and WITH_MORE.search(scene.places[index].cue):
             yield index - 1, Link(index, None)
 
 
 def by_share(
-    found: list[Found], places: list[Place], shares: dict[int, tuple[float, int]], links: Links
+    scene: Scene, shares: dict[int, tuple[float, int]], links: Links
 ) -> Iterator[tuple[int, Link]]:
     """A printed share that holds against an earlier count shows the total."""
     for index, (share, digits) in shares.items():
         if index in links:
             continue
         for earlier in range(index - 1, max(-1, index - REACH), -1):
-            total = found[earlier]
-            if places[earlier].line != places[index].line:
+            total = scene.found[earlier]
+            if scene.places[earlier].line != scene.places[index].line:
                 break
-            if total.kind == found[index].kind and share_fits(
-                found[index].value, total.value, share, digits
+            if total.kind == scene.found[index].kind and share_fits(
+                scene.found[index].value, total.value, share, digits
             ):
                 yield index, Link(earlier, None)
                 break

@@ -10,6 +10,7 @@ from vanban.loaders.counting.places import (
     Link,
     Links,
     Place,
+    Scene,
     alike,
     in_cut,
     previous_line,
@@ -32,44 +33,40 @@ LIST_COLON = re.compile(r"[^.,;:()\d]{0,60}:")
 NUMBER_NEXT = re.compile(r"\s(?:hơn|gần|khoảng|trên)?\s?\d")
 
 
-def opened(
-    text: str, found: list[Found], places: list[Place], links: Links
-) -> Iterator[tuple[int, Link]]:
+def opened(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
     """What follows "trong đó", "gồm" or "Trong số 58 đồng chí" up to the end of the sentence."""
-    for index, place in enumerate(places):
-        if index in links or CHANGE.search(place.cue) or (index and found[index - 1].pair):
+    for index, place in enumerate(scene.places):
+        if index in links or CHANGE.search(place.cue) or (index and scene.found[index - 1].pair):
             continue
-        total = sentence_opener(found, places, index)
+        total = sentence_opener(scene, index)
         if total is None:
-            at = last_opening(text, found, place, index)
-            total = colon_total(text, found, places, index, links, at)
+            at = last_opening(scene.text, scene.found, place, index)
+            total = colon_total(scene, index, links, at)
             if total is None and at is not None:
-                total = opened_total(text, found, places, links, index, at)
+                total = opened_total(scene, links, index, at)
         if total is not None:
             yield index, Link(total, None)
 
 
-def opened_total(
-    text: str, found: list[Found], places: list[Place], links: Links, index: int, at: int
-) -> int | None:
+def opened_total(scene: Scene, links: Links, index: int, at: int) -> int | None:
     """The total whose parts the words at a place open for a count behind them."""
-    place = places[index]
-    near = list(candidates(text, found, places, index, at))
+    place = scene.places[index]
+    near = list(candidates(scene, index, at))
     opens_sentence = at - place.sentence < 30
     if opens_sentence:  # a new sentence goes on with wholes, not with their parts
         near.sort(key=lambda earlier: in_cut(links, earlier))
-    total = best_total(found, index, near)
+    total = best_total(scene.found, index, near)
     if opens_sentence and total is not None and in_cut(links, total):
-        total = whole_of(found, links, total, index)
-    if ASPECT.match(text, at):  # a new cut of what has been cut before
+        total = whole_of(scene.found, links, total, index)
+    if ASPECT.match(scene.text, at):  # a new cut of what has been cut before
         wholes = {link.total for link in links.values()}
-        cut = best_total(found, index, [earlier for earlier in near if earlier in wholes])
+        cut = best_total(scene.found, index, [earlier for earlier in near if earlier in wholes])
         total = total if cut is None else cut
-    if total is None and near and directly_before(text, found, near[0], index, at):
+    if total is None and near and directly_before(scene.text, scene.found, near[0], index, at):
         total = near[0]
-    if total is None or closed(links, total, found, at, index):
+    if total is None or closed(links, total, scene.found, at, index):
         return None
-    told = alike(found[total], found[index]) or not BESIDE.search(place.cue)
+    told = alike(scene.found[total], scene.found[index]) or not BESIDE.search(place.cue)
     return total if told else None
 
 
@@ -86,37 +83,32 @@ def whole_of(found: list[Found], links: Links, part: int, index: int) -> int:
     return whole if fits else part
 
 
-def sentence_opener(found: list[Found], places: list[Place], index: int) -> int | None:
+def sentence_opener(scene: Scene, index: int) -> int | None:
     """The count of "Trong số 58 đồng chí" before a count in its sentence."""
     for earlier in range(index - 1, max(-1, index - REACH), -1):
-        if places[earlier].sentence != places[index].sentence:
+        if scene.places[earlier].sentence != scene.places[index].sentence:
             return None
-        of_pair = earlier and found[earlier - 1].pair  # 22 trong tổng số 30 xã
-        if WITHIN.search(places[earlier].cue) and not of_pair:
-            fits = found[earlier].value >= found[index].value
-            return earlier if fits and found[earlier].kind == found[index].kind else None
+        of_pair = earlier and scene.found[earlier - 1].pair  # 22 trong tổng số 30 xã
+        if WITHIN.search(scene.places[earlier].cue) and not of_pair:
+            fits = scene.found[earlier].value >= scene.found[index].value
+            return (
+                earlier if fits and scene.found[earlier].kind == scene.found[index].kind else None
+            )
     return None
 
 
-def colon_total(
-    text: str,
-    found: list[Found],
-    places: list[Place],
-    index: int,
-    links: Links,
-    opening: int | None,
-) -> int | None:
+def colon_total(scene: Scene, index: int, links: Links, opening: int | None) -> int | None:
     """The count right before the colon that opens a list: 04 người: Giám đốc và 03 Phó Giám đốc."""
-    colon = text.rfind(":", places[index].sentence, found[index].start)
-    total = bisect_left(found, colon, key=lambda item: item.start) - 1
-    if colon < 0 or total < 0 or places[total].sentence != places[index].sentence:
+    colon = scene.text.rfind(":", scene.places[index].sentence, scene.found[index].start)
+    total = bisect_left(scene.found, colon, key=lambda item: item.start) - 1
+    if colon < 0 or total < 0 or scene.places[total].sentence != scene.places[index].sentence:
         return None
-    of_list = LIST_COLON.fullmatch(text, found[total].unit_end, colon + 1)
-    part, whole = found[index], found[total]
+    of_list = LIST_COLON.fullmatch(scene.text, scene.found[total].unit_end, colon + 1)
+    part, whole = scene.found[index], scene.found[total]
     fits = part.kind == whole.kind and part.turns == whole.turns and part.value < whole.value
-    inside = places[total].opener == places[index].opener
+    inside = scene.places[total].opener == scene.places[index].opener
     later = opening is None or whole.start > opening
-    open_still = not closed(links, total, found, whole.end, index)
+    open_still = not closed(links, total, scene.found, whole.end, index)
     return total if of_list and fits and inside and later and open_still else None
 
 
@@ -133,55 +125,55 @@ def last_opening(text: str, found: list[Found], place: Place, index: int) -> int
     return None
 
 
-def candidates(
-    text: str, found: list[Found], places: list[Place], index: int, at: int
-) -> Iterator[int]:
+def candidates(scene: Scene, index: int, at: int) -> Iterator[int]:
     """Counts before the opening words: of the sentence, else of those before it in the paragraph."""
-    low = places[index].sentence
-    last = bisect_left(found, at, key=lambda item: item.start) - 1
-    reach_back = at - low < 30 and (last < 0 or found[last].start < low)
+    low = scene.places[index].sentence
+    last = bisect_left(scene.found, at, key=lambda item: item.start) - 1
+    reach_back = at - low < 30 and (last < 0 or scene.found[last].start < low)
     for earlier in range(last, -1, -1):
-        if index - earlier > REACH or (places[earlier].sentence != low and not reach_back):
+        if index - earlier > REACH or (scene.places[earlier].sentence != low and not reach_back):
             return
-        if places[earlier].line != places[index].line:
-            opens_paragraph = at - places[index].line < 4 and places[earlier].line == previous_line(
-                text, places[index].line
-            )
+        if scene.places[earlier].line != scene.places[index].line:
+            opens_paragraph = at - scene.places[index].line < 4 and scene.places[
+                earlier
+            ].line == previous_line(scene.text, scene.places[index].line)
             if not opens_paragraph:
                 return
-        if can_be_total(found, places, earlier):
+        if can_be_total(scene, earlier):
             yield earlier
 
 
-def in_brackets(
-    text: str, found: list[Found], places: list[Place], links: Links
-) -> Iterator[tuple[int, Link]]:
+def in_brackets(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
     """507 bác sĩ (sau đại học là 149): what a bracket counts is a part of what stands before it."""
-    for index, place in enumerate(places):
+    for index, place in enumerate(scene.places):
         if place.opener is None or index in links or CHANGE.search(place.cue):
             continue
         total = best_total(
-            found, index, [at for at in before_place(found, places, index, place.opener)]
+            scene.found, index, [at for at in before_place(scene, index, place.opener)]
         )
-        if total is None or place.opener - found[total].unit_end > 80:
+        if total is None or place.opener - scene.found[total].unit_end > 80:
             continue
-        told = alike(found[total], found[index]) or len(place.cue.rpartition("(")[2]) < 13
-        if told and not closed(links, total, found, place.opener, index):
+        told = (
+            alike(scene.found[total], scene.found[index]) or len(place.cue.rpartition("(")[2]) < 13
+        )
+        if told and not closed(links, total, scene.found, place.opener, index):
             yield index, Link(total, None)
 
 
-def before_place(found: list[Found], places: list[Place], index: int, at: int) -> Iterator[int]:
+def before_place(scene: Scene, index: int, at: int) -> Iterator[int]:
     """Counts of the sentence before a place in it, the nearest first, without the totals of pairs."""
     for earlier in range(index - 1, max(-1, index - REACH), -1):
-        if places[earlier].sentence != places[index].sentence:
+        if scene.places[earlier].sentence != scene.places[index].sentence:
             return
-        if found[earlier].start < at and can_be_total(found, places, earlier):
+        if scene.found[earlier].start < at and can_be_total(scene, earlier):
             yield earlier
 
 
-def can_be_total(found: list[Found], places: list[Place], index: int) -> bool:
+def can_be_total(scene: Scene, index: int) -> bool:
     """Whether a count can have parts: neither the second number of a pair nor a change has."""
-    return not (index and found[index - 1].pair) and not CHANGE.search(places[index].cue)
+    return not (index and scene.found[index - 1].pair) and not CHANGE.search(
+        scene.places[index].cue
+    )
 
 
 def best_total(found: list[Found], index: int, earlier: Iterable[int]) -> int | None:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from vanban.loaders.counting.places import Found, Link, Links, Place, alike, previous_line
+from vanban.loaders.counting.places import Link, Links, Scene, alike, previous_line
 from vanban.loaders.counting.units import cue_pattern
 from vanban.loaders.reckoning.chains import CHANGE, wholes_near
 
@@ -18,18 +18,16 @@ LISTED = re.compile(r"\A(?:[^.:()]|\([^()]{0,60}\)){0,90}(?:[,;]|\bvà)\s\Z")
 TAIL = re.compile(r"[;,]\s\Z")
 
 
-def by_cue(
-    text: str, found: list[Found], places: list[Place], links: Links
-) -> Iterator[tuple[int, Link]]:
+def by_cue(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
     """Khoảng 200.000 người hoạt động, chỉ 40.000 người có chứng chỉ."""
-    for index, place in enumerate(places):
+    for index, place in enumerate(scene.places):
         if index in links or CHANGE.search(place.cue) or not subset_cue(place.cue):
             continue
-        for earlier in wholes_near(text, found, places, index, links):
-            if found[earlier].kind == found[index].kind:
-                near = earlier == index - 1 or alike(found[earlier], found[index])
-                if near and not beside(place.cue, places[earlier].cue):
-                    yield index, Link(trait_of(found, places, links, earlier, index), None)
+        for earlier in wholes_near(scene, index, links):
+            if scene.found[earlier].kind == scene.found[index].kind:
+                near = earlier == index - 1 or alike(scene.found[earlier], scene.found[index])
+                if near and not beside(place.cue, scene.places[earlier].cue):
+                    yield index, Link(trait_of(scene, links, earlier, index), None)
                 break
 
 
@@ -43,47 +41,43 @@ def beside(cue: str, before: str) -> bool:
     return bool(NUMBER_OF.search(cue) and NUMBER_OF.search(before))
 
 
-def trait_of(
-    found: list[Found], places: list[Place], links: Links, earlier: int, index: int
-) -> int:
+def trait_of(scene: Scene, links: Links, earlier: int, index: int) -> int:
     """What a trait is one of: 19 nữ and 3 dự bị are both of the 46 đảng viên, not the 3 of the 19."""
     link = links.get(earlier)
-    if link is None or not TRAIT.search(places[index].cue):
+    if link is None or not TRAIT.search(scene.places[index].cue):
         return earlier
-    sibling = link.partition is not None or TRAIT.search(places[earlier].cue)
-    whole = found[link.total]
-    fits = alike(whole, found[index]) and whole.value > found[index].value
+    sibling = link.partition is not None or TRAIT.search(scene.places[earlier].cue)
+    whole = scene.found[link.total]
+    fits = alike(whole, scene.found[index]) and whole.value > scene.found[index].value
     return link.total if sibling and fits else earlier
 
 
-def left_over(
-    text: str, found: list[Found], places: list[Place], links: Links
-) -> Iterator[tuple[int, Link]]:
+def left_over(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
     """33 trường hợp bị ốm, 2 trường hợp bỏ thi. Còn lại 16 trường hợp vắng: what makes up the whole."""
-    for index in range(1, len(found)):
+    for index in range(1, len(scene.found)):
         link = links.get(index - 1)
-        if index in links or link is None or not LEFT_OVER.search(places[index].cue):
+        if index in links or link is None or not LEFT_OVER.search(scene.places[index].cue):
             continue
         parts = [at for at in range(link.total, index) if links.get(at) == link]
-        near = places[index].line == places[index - 1].line or (
-            previous_line(text, places[index].line) == places[index - 1].line
+        near = scene.places[index].line == scene.places[index - 1].line or (
+            previous_line(scene.text, scene.places[index].line) == scene.places[index - 1].line
         )
-        rest = found[link.total].value - sum(found[at].value for at in parts)
-        if near and rest == found[index].value:
+        rest = scene.found[link.total].value - sum(scene.found[at].value for at in parts)
+        if near and rest == scene.found[index].value:
             yield index, link
 
 
-def between_parts(
-    found: list[Found], places: list[Place], links: Links
-) -> Iterator[tuple[int, Link]]:
+def between_parts(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
     """6.800 người, 4.900 gia đình, 33.800 thương binh: what stands in a list of parts is one of them."""
-    for index in range(1, len(found)):
+    for index in range(1, len(scene.found)):
         link, after = links.get(index - 1), links.get(index + 1)
-        listed = LISTED.search(places[index].cue)
-        same = places[index].sentence == places[index - 1].sentence
+        listed = LISTED.search(scene.places[index].cue)
+        same = scene.places[index].sentence == scene.places[index - 1].sentence
         if index in links or link is None or not listed or not same:
             continue
-        if link.partition is None and found[index].value < found[link.total].value:
-            alone = TAIL.search(places[index].cue) and alike(found[index - 1], found[index])
+        if link.partition is None and scene.found[index].value < scene.found[link.total].value:
+            alone = TAIL.search(scene.places[index].cue) and alike(
+                scene.found[index - 1], scene.found[index]
+            )
             if link == after or alone:
                 yield index, link

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from vanban.loaders.counting.places import REACH, Found, Link, Place, alike, previous_line
+from vanban.loaders.counting.places import REACH, Found, Link, Place, Scene, alike, previous_line
 from vanban.loaders.counting.units import cue_pattern
 from vanban.loaders.reading import Reading
 
@@ -16,32 +16,39 @@ LIST_STARTS = re.compile(r"[:(][^:().;\d]{0,60}\Z")  # 9 cá nhân (khiển trá
 CERTAIN = 20  # from this value on a sum of counts of one unit is no chance
 
 
-def complements(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
+def complements(scene: Scene) -> Iterator[tuple[int, Link]]:
     """31/45 xã đã ban hành; 14 xã chưa ban hành: together they are the whole."""
-    for total in range(1, len(found)):
-        part = found[total - 1]
-        if not part.pair or part.value >= found[total].value:
+    for total in range(1, len(scene.found)):
+        part = scene.found[total - 1]
+        if not part.pair or part.value >= scene.found[total].value:
             continue
-        for other in range(total + 1, min(total + REACH, len(found))):
-            if places[other].line != places[total].line:
+        for other in range(total + 1, min(total + REACH, len(scene.found))):
+            if scene.places[other].line != scene.places[total].line:
                 break
-            rest = found[total].value - part.value
-            left_over = REST.search(places[other].cue) or REST.match(found[other].says)
-            sure = rest + part.value >= CERTAIN and places[other].sentence == places[total].sentence
-            if found[other].value == rest and alike(found[other], part) and (left_over or sure):
+            rest = scene.found[total].value - part.value
+            left_over = REST.search(scene.places[other].cue) or REST.match(scene.found[other].says)
+            sure = (
+                rest + part.value >= CERTAIN
+                and scene.places[other].sentence == scene.places[total].sentence
+            )
+            if (
+                scene.found[other].value == rest
+                and alike(scene.found[other], part)
+                and (left_over or sure)
+            ):
                 yield total - 1, Link(total, 1)
                 yield other, Link(total, 1)
                 break
 
 
-def totals_before(text: str, found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
+def totals_before(scene: Scene) -> Iterator[tuple[int, Link]]:
     """Parts that add up to a total before them; each such cut gets its number."""
-    for index, total in enumerate(found):
+    for index, total in enumerate(scene.found):
         cuts = 0
-        if total.pair and found[index + 1].value == total.value:
+        if total.pair and scene.found[index + 1].value == total.value:
             continue
         taken_to = index
-        for run in runs_after(text, found, places, index):
+        for run in runs_after(scene, index):
             if run[0] <= taken_to:
                 continue
             cuts, taken_to = cuts + 1, run[-1]
@@ -49,40 +56,40 @@ def totals_before(text: str, found: list[Found], places: list[Place]) -> Iterato
                 yield part, Link(index, cuts)
 
 
-def runs_after(
-    text: str, found: list[Found], places: list[Place], index: int
-) -> Iterator[list[int]]:
+def runs_after(scene: Scene, index: int) -> Iterator[list[int]]:
     """Runs of neighbours on one level of brackets whose values add up to the total's."""
-    total = found[index]
+    total = scene.found[index]
     if total.value < 2 or total.value != int(total.value):
         return
-    near = list(following(text, found, places, index))
-    of_kind = [at for at in near if found[at].kind == total.kind]
+    near = list(following(scene, index))
+    of_kind = [at for at in near if scene.found[at].kind == total.kind]
     runs: list[list[int]] = []
     for first in of_kind:
-        level = on_level(places, of_kind, first)
-        run = unbroken(places, adding_up(found, level, total.value))
+        level = on_level(scene.places, of_kind, first)
+        run = unbroken(scene.places, adding_up(scene.found, level, total.value))
         adjacent = first == of_kind[0] or (bool(runs) and follows(of_kind, runs[-1], first))
-        if run and proven(text, found, places, index, run, adjacent=adjacent):
+        if run and proven(scene, index, run, adjacent=adjacent):
             runs.append(run)
     if not runs and near and total.value >= 5:  # 59 tổ chức, cá nhân, gồm 17 tổ chức, 42 cá nhân
-        run = adding_up(found, on_level(places, near, near[0]), total.value)
-        if run and opens_list(text[total.unit_end : found[run[0]].start]):
+        run = adding_up(scene.found, on_level(scene.places, near, near[0]), total.value)
+        if run and opens_list(scene.text[total.unit_end : scene.found[run[0]].start]):
             runs = [run]
     yield from runs
 
 
-def following(text: str, found: list[Found], places: list[Place], index: int) -> Iterator[int]:
+def following(scene: Scene, index: int) -> Iterator[int]:
     """Later counts in the total's paragraph, or in the list that its paragraph opens."""
-    line = places[index].line
-    for at in range(index + 1, min(index + 1 + REACH, len(found))):
-        if places[at].line != line:
-            before = text[max(0, places[at].line - 30) : places[at].line]
-            listed = LIST_OPENS.search(before) or line != places[index].line
-            if not listed and (at > index + 1 or previous_line(text, places[at].line) != line):
+    line = scene.places[index].line
+    for at in range(index + 1, min(index + 1 + REACH, len(scene.found))):
+        if scene.places[at].line != line:
+            before = scene.text[max(0, scene.places[at].line - 30) : scene.places[at].line]
+            listed = LIST_OPENS.search(before) or line != scene.places[index].line
+            if not listed and (
+                at > index + 1 or previous_line(scene.text, scene.places[at].line) != line
+            ):
                 return
-            line = places[at].line
-        if not found[at - 1].pair:
+            line = scene.places[at].line
+        if not scene.found[at - 1].pair:
             yield at
 
 
@@ -101,26 +108,20 @@ def unbroken(places: list[Place], run: list[int]) -> list[int]:
     return [] if any(OPENS.search(places[at].cue) for at in run[1:]) else run
 
 
-def proven(
-    text: str,
-    found: list[Found],
-    places: list[Place],
-    index: int,
-    run: list[int],
-    *,
-    adjacent: bool,
-) -> bool:
+def proven(scene: Scene, index: int, run: list[int], *, adjacent: bool) -> bool:
     """Whether a sum is more than chance: words open the list, or the numbers are great and of one unit."""
-    total, first = found[index], found[run[0]]
-    between = text[total.unit_end : first.start]
-    of_one = all(alike(found[at], total) for at in run)
+    total, first = scene.found[index], scene.found[run[0]]
+    between = scene.text[total.unit_end : first.start]
+    of_one = all(alike(scene.found[at], total) for at in run)
     if adjacent and opens_list(between):
         return True
-    one_sentence = places[index].sentence == places[run[-1]].sentence
+    one_sentence = scene.places[index].sentence == scene.places[run[-1]].sentence
     if adjacent and one_sentence and len(run) > 2 and total.value >= CERTAIN:
         return True
-    if adjacent and one_sentence and all(found[at].unit == total.unit for at in run):
-        return ends_clause(places, run[-1])  # 15 dự án, thông qua 11 dự án, cho ý kiến 4 dự án
+    if adjacent and one_sentence and all(scene.found[at].unit == total.unit for at in run):
+        return ends_clause(
+            scene.places, run[-1]
+        )  # 15 dự án, thông qua 11 dự án, cho ý kiến 4 dự án
     return of_one and total.value >= CERTAIN and (adjacent or one_sentence)
 
 
@@ -145,18 +146,19 @@ def follows(near: list[int], run: list[int], first: int) -> bool:
     return near.index(first) == near.index(run[-1]) + 1
 
 
-def totals_after(found: list[Found], places: list[Place]) -> Iterator[tuple[int, Link]]:
+def totals_after(scene: Scene) -> Iterator[tuple[int, Link]]:
     """268.047 người và 1.019.299 người, cộng lại là 1.287.346 người."""
-    for index, total in enumerate(found):
-        if not SUMS.search(places[index].cue):
+    for index, total in enumerate(scene.found):
+        if not SUMS.search(scene.places[index].cue):
             continue
         before = [
             at
             for at in range(max(0, index - REACH), index)
-            if found[at].kind == total.kind and places[at].line == places[index].line
+            if scene.found[at].kind == total.kind
+            and scene.places[at].line == scene.places[index].line
         ]
         for first in reversed(range(len(before))):
-            run = adding_up(found, before[first:], total.value)
+            run = adding_up(scene.found, before[first:], total.value)
             if run:
                 yield from ((part, Link(index, 1)) for part in run)
                 break
