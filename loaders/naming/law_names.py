@@ -8,12 +8,11 @@ a semicolon or the next law.
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from vanban.loaders.dates import DATE, read_date
 from vanban.loaders.naming.cues import cue
-from vanban.loaders.normalise import UPPER, canonical
-from vanban.ontology.vocabulary import read_rows
+from vanban.loaders.naming.law_titles import Titles, first_word, listed_titles
+from vanban.loaders.normalise import UPPER
 
 # Each begins with fixed letters and looks back afterwards: thirty times as fast as one pattern for all.
 LAW_WORDS = (
@@ -49,15 +48,6 @@ AND_YEAR = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LawTitle:
-    """A law's name; a law that replaces another often keeps it."""
-
-    name: str
-    example: str
-    source: tuple[str, ...]
-
-
 @dataclass(frozen=True, slots=True)
 class LawName:
     """A law cited by its name; `title_end` is where the name ends and its date may begin."""
@@ -81,55 +71,6 @@ def name_key(name: str) -> str:
     True
     """
     return name.replace(",", "").casefold()
-
-
-@cache
-def law_titles() -> tuple[LawTitle, ...]:
-    """The titles that are known."""
-    return read_rows("law_titles.csv", LawTitle)
-
-
-Titles = dict[
-    str, list[str]
-]  # lower-case titles without their kind by first word, the longest first
-
-
-@cache
-def listed_titles(more: frozenset[str] = frozenset()) -> Titles:
-    """All titles to look for, also as they are written without their commas."""
-    names = {canonical(row.name) for row in law_titles()} | more
-    titles = {bare_title(name).lower() for name in names}
-    titles |= {title.replace(",", "") for title in titles}
-    by_word: Titles = {}
-    for title in sorted(titles, key=lambda t: (-len(t), t)):
-        by_word.setdefault(first_word(title), []).append(title)
-    return by_word
-
-
-def bare_title(name: str) -> str:
-    """A name without its kind.
-
-    >>> bare_title("Bộ luật Lao động"), bare_title("Luật Luật sư")
-    ('Lao động', 'Luật sư')
-    """
-    return (
-        name.removeprefix(CODE)[len("luật ") :] if not name.startswith("Pháp lệnh") else name[10:]
-    )
-
-
-def first_word(title: str) -> str:
-    return title.split(" ", 1)[0].rstrip(",")
-
-
-def is_listed(name: str) -> bool:
-    """Whether a name needs no looking for: a list has it, or it is of a law that amends listed ones."""
-    title = bare_title(name).lower()
-    return title in listed_titles().get(first_word(title), ()) or is_amending(title)
-
-
-def is_amending(title: str) -> bool:
-    """Whether a title is that of a law that only amends others."""
-    return title[:7].lower() in ("sửa đổi", "bổ sung")
 
 
 def find_law_names(text: str, titles: Collection[str] = ()) -> Iterator[LawName]:

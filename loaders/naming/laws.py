@@ -12,15 +12,8 @@ from functools import lru_cache
 
 from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.extraction import SELF, CitedDocument
-from vanban.loaders.naming.law_names import (
-    LawName,
-    bare_title,
-    find_law_names,
-    is_amending,
-    is_listed,
-    listed_titles,
-    title_end,
-)
+from vanban.loaders.naming.law_names import LawName, find_law_names, title_end
+from vanban.loaders.naming.law_titles import bare_title, is_amending, is_listed, listed_titles
 from vanban.loaders.naming.named import Named
 
 # " số ", " luật số ", " ": the shorter goes first, as a title can end with "luật"
