@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 # Same length, so offsets stay: blanks, dashes, the Icelandic eth that OCR and old fonts put for Đ, quotes.
 ONE_TO_ONE = str.maketrans(
@@ -27,6 +27,7 @@ ODD = re.compile(f"[{re.escape(''.join(map(chr, ONE_TO_ONE)))}]")
 UPPER = "A-ZĐĂÂÊÔƠƯÀẢÃÁẠẰẲẴẮẶẦẨẪẤẬÈẺẼÉẸỀỂỄẾỆÌỈĨÍỊÒỎÕÓỌỒỔỖỐỘỜỞỠỚỢÙỦŨÚỤỪỬỮỨỰỲỶỸÝỴ"
 LOWER = UPPER.replace("A-Z", "a-z").lower()
 
+LONGEST_NAME = 120  # characters of a text whose folding is worth remembering
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 # The new style puts the tone of an open oa, oe, uy on the last vowel (hoá, uỷ), the old style on the first (hóa, ủy).
 # It asks the first letter first, which is twice as fast as a choice of pairs; `quá` and `toàn` are right as they stand.
@@ -81,5 +82,13 @@ def fold(text: str) -> str:
     >>> fold("Quyết định số 05-QĐ/TW")
     'quyet dinh so 05-qd/tw'
     """
+    return fold_name(text) if len(text) <= LONGEST_NAME else fold_text(text)
+
+
+def fold_text(text: str) -> str:
+    """A text of any length, folded."""
     bare = MARKS.sub("", unicodedata.normalize("NFD", text.casefold()))
     return unicodedata.normalize("NFC", bare.replace("đ", "d"))
+
+
+fold_name = lru_cache(maxsize=1 << 15)(fold_text)  # names come again and again, whole texts do not
