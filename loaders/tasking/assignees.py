@@ -29,6 +29,7 @@ class Assignee:
     verb: str | None  # None where the text ends without one: a heading
     fact: bool = False  # what was done, or is so, and no duty
     public: bool = True  # a body that carries out what laws say, not one of those whom they bind
+    ordered: bool = False  # another body gives it the task: "Giao Sở Y tế …"
 
 
 def read_assignee(text: str, at: int, end: int) -> Assignee | None:

@@ -8,7 +8,7 @@ from vanban.loaders.tasking.clauses import clauses
 from vanban.loaders.tasking.manner import Manner, is_task
 from vanban.loaders.tasking.outline import PLAIN, Outline, Passage, Scope
 from vanban.loaders.tasking.subjects import ORDERS, subject_of
-from vanban.loaders.tasking.vocabulary import cue, kinds
+from vanban.loaders.tasking.vocabulary import cue, duty_words, kinds
 
 LONGEST_HEADING = 260
 LONGEST_NAME = 160
@@ -67,9 +67,7 @@ def leading_bodies(
     text: str, passage: Passage, below: float, manner: Manner, outline: Outline
 ) -> Scope | None:
     """The bodies of a sentence that ends with a colon govern the list below it."""
-    if text[passage.end - 1] != ":" and not cue("below").search(
-        text, passage.end - 16, passage.end
-    ):
+    if text[passage.end - 1] != ":" and not text.endswith(duty_words(), passage.words, passage.end):
         return None
     found = None
     for start, stop, _ in clauses(text, passage.words, passage.end):

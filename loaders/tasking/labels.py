@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from vanban.loaders.tasking.assignees import helpers_in, read_assignee
@@ -91,7 +91,7 @@ def tasks_of_labels(
                 drafts += tasks_of_block(text, block, issued)
                 block = Block(actions=block.actions)
             if found[0].label - passage.words > SHORTEST_ACTION:
-                block.actions = [replace(passage, end=found[0].label)]
+                block.actions = [passage._replace(end=found[0].label)]
             block.values.update({value.role: (value.start, value.end) for value in found})
             block.end = found[-1].end
             taken.add(passage.start)

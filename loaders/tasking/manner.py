@@ -13,6 +13,7 @@ LAWS = (
     "Quy định", "Quy chế", "Điều lệ", "Hướng dẫn", "Văn bản hợp nhất", None,
 )  # fmt: skip
 ARTICLES = 8  # a decision of more articles holds a regulation
+FEW = 5  # articles of a decision that only promulgates one
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,21 +22,44 @@ class Manner:
 
     report: bool = False
     law: bool = False
-    procedure: bool = (
-        False  # it describes administrative procedures, whose labels name desks and not tasks
-    )
+    # it describes administrative procedures, whose labels name desks and not tasks
+    procedure: bool = False
+    since: int = 0  # where the law begins: behind the signature of the decision that promulgates it
+
+    def at(self, place: int) -> "Manner":
+        """The manner of a place in the reading."""
+        return self if place >= self.since else PLAN
+
+
+PLAN = Manner()
 
 
 def manner_of(reading: Reading, header: Header) -> Manner:
     """The manner of a document, by its type and by how it is built."""
     if header.type in REPORTS:
         return Manner(report=True)
-    articles = {
-        p.section.split(".")[0] for p in reading.paragraphs if p.section and p.section[0] == "Đ"
-    }
-    law = header.type in LAWS or len(articles) > ARTICLES
     procedure = bool(cue("procedure").search(reading.text))
-    return Manner(law=law or procedure, procedure=procedure)
+    if header.type in LAWS:
+        return Manner(law=True, procedure=procedure)
+    signed = signature_of(reading)
+    before, articles = articles_of(reading, signed), articles_of(reading, len(reading.text))
+    if not procedure and len(articles) <= ARTICLES:
+        return PLAN
+    return Manner(law=True, procedure=procedure, since=signed if len(before) <= FEW else 0)
+
+
+def signature_of(reading: Reading) -> int:
+    """Where the signature or the list of recipients begins."""
+    for paragraph in reading.paragraphs:
+        if cue("outside").match(reading.text, paragraph.start, paragraph.end):
+            return paragraph.start
+    return 0
+
+
+def articles_of(reading: Reading, end: int) -> set[str]:
+    """The articles before a place."""
+    sections = (p.section for p in reading.paragraphs if p.start < end and p.section)
+    return {section.split(".")[0] for section in sections if section[0] == "Đ"}
 
 
 def is_task(found: Assignee, manner: Manner, duties: bool | None) -> bool:
@@ -44,4 +68,5 @@ def is_task(found: Assignee, manner: Manner, duties: bool | None) -> bool:
         return False
     if not manner.law:
         return True
-    return found.public and (bool(duties) or kinds().get(found.verb) == "duty")
+    told = found.ordered or bool(duties) or kinds().get(found.verb) == "duty"
+    return found.public and told

@@ -1,7 +1,8 @@
 """How a text is built: what number or bullet opens a paragraph, how deep it stands, what its heading is for."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from vanban.loaders.reading import Reading
 from vanban.loaders.tasking.vocabulary import cue
@@ -24,9 +25,8 @@ OPENING = re.compile(
 LEVELS = {"part": PART, "article": 2.0, "letter": 6.0, "bracket": 6.5, "bullet": 7.0, "plus": 8.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A paragraph, how deep it stands and where its words begin."""
+class Passage(NamedTuple):
+    """A paragraph, how deep it stands and where its words begin; a tuple, for there are very many."""
 
     start: int
     words: int
@@ -71,7 +71,7 @@ def passages_of(reading: Reading) -> list[Passage]:
             continue
         passage = passage_of(text, paragraph.start, paragraph.end)
         if number and passage.level in (PLAIN, PART):
-            passage = replace(passage, level=number.level)
+            passage = passage._replace(level=number.level)
         number = passage if not passage.length else None
         if outside:
             annex = cue("annex").match(text, passage.words, passage.end)

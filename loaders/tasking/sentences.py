@@ -11,10 +11,11 @@ from vanban.loaders.tasking.draft import Draft
 from vanban.loaders.tasking.headings import LONGEST_HEADING, issues, leading_bodies, read_heading
 from vanban.loaders.tasking.manner import Manner, is_task
 from vanban.loaders.tasking.outline import PLAIN, Outline, Passage, Scope, purpose_of
-from vanban.loaders.tasking.subjects import subject_of
+from vanban.loaders.tasking.subjects import GIVES, subject_of
 from vanban.loaders.tasking.vocabulary import cue, duty_words, kinds, verb_first
 
 SECTION = 4  # what stands deeper is no heading of a part
+ORDERS_FIRST = tuple(word.capitalize() for word in GIVES)
 SHORT = 110  # letters of a piece that only says by when
 
 
@@ -25,13 +26,14 @@ def tasks_of_sentences(
     outline = Outline()
     levels = [passage.level for passage in passages[1:]] + [PLAIN]
     for passage, below in zip(passages, levels, strict=False):
+        here = manner.at(passage.start)
         if not passage.plain:
             outline.reach(passage.level)
         elif cue("closing").match(text, passage.words, passage.end):
             outline.leave_bodies()
         elif not outline.scopes and is_basis(text, passage):
             continue
-        heading = read_heading(text, passage, below, manner, outline.duties)
+        heading = read_heading(text, passage, below, here, outline.duties)
         if heading:
             if passage.plain:
                 outline.reach(heading.level)
@@ -41,8 +43,8 @@ def tasks_of_sentences(
             purpose = purpose_of(text[passage.words : passage.end])
             if purpose is not None:
                 outline.add(Scope(passage.level, None, purpose))
-        yield from tasks_of_passage(text, passage, outline, manner, issued)
-        lead = leading_bodies(text, passage, below, manner, outline)
+        yield from tasks_of_passage(text, passage, outline, here, issued)
+        lead = leading_bodies(text, passage, below, here, outline)
         if lead:
             outline.add(lead)
 
@@ -128,8 +130,11 @@ def says_when(text: str, start: int, end: int) -> bool:
 
 
 def names_duty(text: str, passage: Passage) -> bool:
-    """Whether a verb of duty can stand in a paragraph: a look that costs little."""
-    return any(text.find(word, passage.words, passage.end) >= 0 for word in duty_words())
+    """Whether a verb of duty or an order can stand in a paragraph: a look that costs little."""
+    start, end = passage.words, passage.end
+    if text.startswith(ORDERS_FIRST, start) or text.find(f" {GIVES[0]} ", start, end) >= 0:
+        return True
+    return any(text.find(word, start, end) >= 0 for word in duty_words())
 
 
 def begins_with_verb(text: str, start: int, end: int) -> bool:
@@ -140,8 +145,8 @@ def begins_with_verb(text: str, start: int, end: int) -> bool:
 
 
 def leads_only(text: str, found: Assignee, end: int, stop: int) -> bool:
-    """Whether a clause only leads to the list below it: "Sở A chủ trì, phối hợp với Sở B:"."""
-    if end - found.end <= len(found.verb or "") + 1 and kinds().get(found.verb or "") == "duty":
+    """Whether a clause says nothing of what is to be done, or leaves it to the list below."""
+    if end - found.end <= len(found.verb or "") + 1:  # "Cơ quan thực hiện"
         return True
     if text[stop - 1] != ":" or end + 3 < stop:
         return False

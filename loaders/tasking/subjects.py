@@ -9,6 +9,7 @@ from vanban.loaders.tasking.vocabulary import body_head, clause_head, cue, kinds
 
 ORDERS = ("yêu cầu", "đề nghị", "giao", "phân công", "kêu gọi", "ủy quyền")
 COMMA_BODY = re.compile(rf"[,:]\s+(?=[{UPPER}]|các\s|toàn\s|từng\s|giao\s|đề nghị\s|yêu cầu\s)")
+GIVES = ("giao", "phân công")  # no other body than one above it does so
 LATE_ORDERS = tuple(word[1:] for word in ORDERS[:3])  # whatever the case of the first letter
 LATE_ORDER = re.compile(
     rf"[,:]\s+(?:(?P<who>[{UPPER}][^,:;.()]{{3,80}}?)\s+)?(?P<word>\w(?:{'|'.join(LATE_ORDERS)}))\s+"
@@ -25,7 +26,7 @@ def subject_of(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
     order = cue("order").match(text, start, end)
     if order:
         found = read_assignee(text, order.end() + 1, end)
-        return (start, found) if found else None
+        return (start, replace(found, ordered=order[0].lower() in GIVES)) if found else None
     found = read_assignee(text, start, end)
     if found:
         return ordered(text, start, found, end)
@@ -59,7 +60,8 @@ def inner_order(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
             continue
         found = read_assignee(text, order.end(), end)
         if found and found.verb:
-            return order.start("word"), found
+            given = order["word"].lower() in GIVES
+            return order.start("word"), replace(found, ordered=given)
     return None
 
 

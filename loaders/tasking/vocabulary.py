@@ -76,13 +76,14 @@ def one_pattern(phrases: Iterable[str]) -> str:
 
 
 @cache
-def duty_words() -> frozenset[str]:
+def duty_words() -> tuple[str, ...]:
     """The last two words of each verb of duty: without one of them a text tells nobody what to do.
 
-    >>> sorted(duty_words())[:2]
-    ['biện pháp', 'chủ trì']
+    >>> duty_words()[:2]
+    ('biện pháp', 'chủ trì')
     """
-    return frozenset(" ".join(row.words.split()[-2:]) for row in verbs() if row.kind == "duty")
+    last = {" ".join(row.words.split()[-2:]) for row in verbs() if row.kind == "duty"}
+    return tuple(sorted(last))
 
 
 @cache
