@@ -146,7 +146,7 @@ def begins_with_verb(text: str, start: int, end: int) -> bool:
 
 def leads_only(text: str, found: Assignee, end: int, stop: int) -> bool:
     """Whether a clause says nothing of what is to be done, or leaves it to the list below."""
-    if end - found.end <= len(found.verb or "") + 1:  # "Cơ quan thực hiện"
+    if not found.ordered and end - found.end <= len(found.verb or "") + 1:  # "Cơ quan thực hiện"
         return True
     if text[stop - 1] != ":" or end + 3 < stop:
         return False
