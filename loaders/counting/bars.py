@@ -38,6 +38,9 @@ HORIZON = re.compile(r"\b(?:đến|vào|trong)\s(?:hết\s|cuối\s)?năm\s20[3-
 SENTENCE_OPENS = re.compile(rf"\W{{0,4}}(?:\w{{1,2}}[.)]\s)?{bar_pattern('sentence')}\b")
 OPENING = re.compile(rf"\W{{0,4}}(?:\w{{1,2}}[.)]\s)?{bar_pattern('opening')}\b")
 AFTER = re.compile(rf"[^.;:\d]{{0,40}}?\b{bar_pattern('after')}\b")
+CLOSE = re.compile(
+    rf"(?:\s[^\W\d]+){{0,2}}\s{bar_pattern('close')}\b"
+)  # 30 đảng viên chính thức trở lên
 # 20 ca mắc/tuần   36 đảng viên/1.000 dân   5 người/xã   but not: 117 vụ án/437 bị can
 RATIO = re.compile(
     r"""
@@ -95,6 +98,7 @@ def barred(text: str, match: re.Match[str]) -> bool:
         or (PER.match(right) and unit_of(match["unit"]).kind == "person")
         or HORIZON.search(left)
         or AFTER.match(right)
+        or CLOSE.match(right)
         or RATIO.match(right)
         or (is_year(match["number"]) and not CARRIES.search(left) and left == text[start:at])
         or any(m.end() > at - start for m in SYMBOL_OR_DATE.finditer(text[start : match.end()]))

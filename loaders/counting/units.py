@@ -25,7 +25,7 @@ class Bar:
     """Words beside which a number counts nothing: in front of it, in its clause or sentence, or after its unit."""
 
     words: str
-    where: str  # before, limit, clause, sentence, after
+    where: str  # before, limit, clause, sentence, opening, heading, after, close, free
     example: str
 
 

@@ -25,7 +25,7 @@ STEPS = {cue.words.lower(): cue.step or 0 for cue in cues() if cue.role in ("ste
 HAS = re.compile(r"\scó\s\Z")
 # a new time is a new account: Trong tháng 7, cấp ủy kỷ luật 20 đảng viên
 NEW_TIME = re.compile(r"\A\W*Trong\s(?:tháng|quý|năm|kỳ|nhiệm\skỳ)\b", re.IGNORECASE)
-JOINS = re.compile(r"\A[^.;\d]{0,30}(?:,|\bvà)\s\Z")
+JOINS = re.compile(r"\A[^.;\d]{0,30}(?:,|\bvà)\s\Z|\A/\Z")  # 14 vụ/31 bị can
 CHANGE = re.compile(
     r"\b(?:tăng|giảm|so\svới|cùng\skỳ|thay\svì|chỉ\scòn|xuống)\b[^.,;:)]*\Z", re.IGNORECASE
 )

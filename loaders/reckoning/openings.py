@@ -21,7 +21,7 @@ from vanban.loaders.reckoning.sums import OPENS
 OPENING = 1500  # characters between "trong đó" and the last part it opens
 # Trong hơn 166.000 người   trong tổng số 58 đồng chí
 WITHIN = re.compile(
-    r"(?:\A\W*Trong\s|\b[Tt]rong\s(?:tổng\s)?số\s)(?:tổng\s)?(?:số\s)?(?:hơn|gần|khoảng|trên)?\s?\Z"
+    r"(?:\A\W*Trong\s|[,;]\strong\s|\b[Tt]rong\s(?:tổng\s)?số\s)(?:tổng\s)?(?:số\s)?(?:hơn|gần|khoảng|trên)?\s?\Z"
 )
 ASPECT = re.compile(r"Về\s")  # Về trình độ, có 94 người là thạc sĩ
 # trong đó 5 lớp cho 200 học viên: the second is counted beside the first
@@ -66,8 +66,16 @@ def opened_total(scene: Scene, links: Links, index: int, at: int) -> int | None:
         total = near[0]
     if total is None or closed(links, total, scene.found, at, index):
         return None
+    first = bisect_left(scene.found, at, key=lambda item: item.start)
+    if any(exceeds(part, scene.found[total]) for part in scene.found[first:index]):
+        return None  # gồm 4.120 sinh viên và 530 sinh viên: not of the 1.100 before them
     told = alike(scene.found[total], scene.found[index]) or not BESIDE.search(place.cue)
     return total if told else None
+
+
+def exceeds(part: Found, total: Found) -> bool:
+    """Whether a count of the same unit is too great for a part."""
+    return part.unit == total.unit and part.value > total.value
 
 
 def directly_before(text: str, found: list[Found], total: int, index: int, at: int) -> bool:
