@@ -31,7 +31,8 @@ ARTICLES = re.compile(
 LIMIT = re.compile(
     rf"(?:^|\W){bar_pattern('limit')}(?:\s(?:là|từ|có|khoảng))?(?:\s|(?<=[≥≤]))[\x22(]?\Z"
 )
-CLAUSE = re.compile(rf"(?:^|\W){bar_pattern('clause')}\b[^.,;:()\d]*\Z")
+# trung bình 36 đảng viên, but not: tổng quy mô 4.650 sinh viên
+CLAUSE = re.compile(rf"(?:^|\W)(?<!\btổng\s){bar_pattern('clause')}\b[^.,;:()\d]*\Z")
 SENTENCE = re.compile(rf"(?:^|\W){bar_pattern('sentence')}\b")
 # What lies behind 2026 is aimed at: đến năm 2030 đạt trên 12.000 câu lạc bộ (2026-11)
 HORIZON = re.compile(r"\b(?:đến|vào|trong)\s(?:hết\s|cuối\s)?năm\s20[3-9]\d\b", re.IGNORECASE)
