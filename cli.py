@@ -13,7 +13,7 @@ from vanban.commands.drafting import check_draft_command
 from vanban.commands.offices import missing_command, stale_command
 from vanban.commands.reading import build_command, extract_command, text_command
 from vanban.commands.reusing import compare_command, reuse_command
-from vanban.commands.reviewing import review_command
+from vanban.commands.reviewing import history_command, review_command
 from vanban.commands.searching import search_command
 from vanban.commands.sharing import check_command, export_command, publish_command
 from vanban.errors import VanbanError
@@ -41,7 +41,7 @@ COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
         "cypher": cypher_command,
         "search": search_command,
     },
-    "Decide": {"review": review_command, "check-draft": check_draft_command},
+    "Decide": {"review": review_command, "check-draft": check_draft_command, "history": history_command},
     "Share": {"publish": publish_command, "export": export_command, "check": check_command},
 }
 

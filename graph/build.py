@@ -9,11 +9,12 @@ from html import escape
 from pathlib import Path
 from typing import Any, get_args
 
-from vanban.graph.conclusions import Conclusions, Difference, key_of
+from vanban.graph.conclusions import Conclusions, Difference
 from vanban.graph.decisions import Decisions, read_decisions
 from vanban.graph.evidence import Evidence, Failed, Stamp
 from vanban.graph.reading import Work, read_files
 from vanban.graph.records import Record
+from vanban.graph.rows import key_of
 from vanban.graph.search import bring_search
 from vanban.graph.store import DEFAULT_WORKSPACE, Language, open_view, write_views
 from vanban.loaders.document import content_hash

@@ -6,17 +6,30 @@ it touches, to stating again the files whose citations came out differently, and
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import groupby
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 
 from vanban.graph.claims import Claim, read_as
 from vanban.graph.decisions import NONE, Decisions
 from vanban.graph.evidence import Evidence
+from vanban.graph.history import SCHEMA as HISTORY
+from vanban.graph.history import note
 from vanban.graph.nodes import document_node
-from vanban.graph.records import Edge, Node, Record, Source, Value
+from vanban.graph.records import Record
 from vanban.graph.resolve import Conflict, Entity, Unresolved, resolve
+from vanban.graph.rows import (
+    BETWEEN,
+    MODULUS,
+    data_of,
+    digest_of,
+    document_of,
+    dump,
+    merged,
+    name_of,
+    record_of,
+)
 from vanban.graph.said import Said
 from vanban.graph.statements import statements
 from vanban.ontology.vocabulary import FOLDER
@@ -31,9 +44,6 @@ CREATE TABLE IF NOT EXISTS records (name TEXT PRIMARY KEY, digest INTEGER) WITHO
 CREATE TEMP TABLE IF NOT EXISTS dirty (name TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 RULES = "2"  # raise it when documents are resolved or stated otherwise, and all conclusions are drawn anew
-BETWEEN = "\t"  # joins the three ids of an edge to its name
-MODULUS = 1 << 62
-_source_values = attrgetter(*Source.__dataclass_fields__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +67,7 @@ class Conclusions:
         self._run = evidence.connection.execute
         self._many = evidence.connection.executemany
         if evidence.writable:
-            evidence.connection.executescript(SCHEMA)
+            evidence.connection.executescript(SCHEMA + HISTORY)
 
     @property
     def revision(self) -> str:
@@ -78,10 +88,11 @@ class Conclusions:
                 files |= self._resolve(key)
             for sha256 in sorted(files):
                 self._state(sha256)
-            changed, gone = self._join()
+            added, changed, gone = self._join()
+            note(connection, self.revision, added=added, changed=changed, removed=gone)
             self._run("DELETE FROM touched")
             self.evidence.put("drawn", drawn)
-        return Difference(changed=changed, gone=gone, before=before)
+        return Difference(changed=(*added, *changed), gone=gone, before=before)
 
     def _touch_all(self) -> None:
         self._run("INSERT OR IGNORE INTO touched SELECT 'key', key FROM keys")
@@ -143,8 +154,8 @@ class Conclusions:
         return (
             entity.id,
             key,
-            _dump(dict(node.properties)),
-            _dump([(c.field, c.values) for c in conflicts]),
+            dump(dict(node.properties)),
+            dump([(c.field, c.values) for c in conflicts]),
         )
 
     # --- state a file ---------------------------------------------------------------------------
@@ -161,19 +172,19 @@ class Conclusions:
         pieces: dict[str, Record] = {}
         for record in statements(Said(extraction, self.evidence.text(sha256), ids)):
             name = name_of(record)
-            pieces[name] = _merged([pieces[name], record]) if name in pieces else record
+            pieces[name] = merged([pieces[name], record]) if name in pieces else record
         self._many(
             "INSERT INTO pieces VALUES (?, ?, ?)",
-            [(n, sha256, _data(r)) for n, r in pieces.items()],
+            [(n, sha256, data_of(r)) for n, r in pieces.items()],
         )
         self._many("INSERT OR IGNORE INTO dirty VALUES (?)", [(name,) for name in pieces])
 
     # --- join what was said ---------------------------------------------------------------------
 
-    def _join(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Compare the dirty records with what they were, and keep the sum of all up to date."""
+    def _join(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+        """Compare the dirty records with what they were, and keep the sum of all up to date; new, changed, gone."""
         old = dict(self._run("SELECT name, digest FROM records JOIN dirty USING (name)").fetchall())
-        new = {name_of(record): _digest(record) for record in self._records(dirty=True)}
+        new = {name_of(record): digest_of(record) for record in self._records(dirty=True)}
         changed = sorted(name for name, digest in new.items() if old.get(name) != digest)
         gone = sorted(old.keys() - new.keys())
         self._many(
@@ -183,7 +194,10 @@ class Conclusions:
         self._run("DELETE FROM dirty")
         total = int(self.revision or "0", 16) + sum(new.values()) - sum(old.values())
         self.evidence.put("revision", f"{total % MODULUS:016x}")
-        return tuple(changed), tuple(gone)
+        new_ones, others = (
+            tuple(name for name in changed if (name in old) is known) for known in (False, True)
+        )
+        return new_ones, others, tuple(gone)
 
     def __iter__(self) -> Iterator[Record]:
         """All records, nodes first, each in the same order every time."""
@@ -199,11 +213,11 @@ class Conclusions:
         only = "IN dirty" if dirty else "IS NOT NULL"
         rows = self._run(f"SELECT id, node FROM entities WHERE id {only} ORDER BY id, key")
         for name, group in groupby(rows, itemgetter(0)):
-            yield _document(name, [json.loads(data) for _, data in group])
+            yield document_of(name, [json.loads(data) for _, data in group])
         for shape in ("NOT LIKE", "LIKE"):  # nodes, then edges
             query = f"SELECT name, data FROM pieces WHERE name {only} AND name {shape} ? ORDER BY name, sha256"
             for name, group in groupby(self._run(query, [f"%{BETWEEN}%"]), itemgetter(0)):
-                yield _merged([_record(name, data) for _, data in group])
+                yield merged([record_of(name, data) for _, data in group])
 
     def conflicts(self) -> Iterator[tuple[str, Conflict]]:
         """What files say of one document that cannot all be right."""
@@ -233,87 +247,3 @@ def vocabulary() -> str:
     """A digest of the vocabulary: other names of bodies make other conclusions."""
     tables = (path.read_bytes() for path in sorted(FOLDER.glob("*.csv")))
     return blake2b(b"".join(tables), digest_size=8).hexdigest()
-
-
-# --- records as rows ----------------------------------------------------------------------------
-
-
-def name_of(record: Record) -> str:
-    """The name of a record's row: the node's id, or the edge's three."""
-    if isinstance(record, Node):
-        return record.id
-    return BETWEEN.join((record.subject, record.predicate, record.object))
-
-
-def key_of(name: str) -> str | tuple[str, str, str]:
-    """What stores call a record."""
-    subject, *rest = name.split(BETWEEN)
-    return (subject, rest[0], rest[1]) if rest else subject
-
-
-def _dump(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-
-
-def _data(record: Record) -> str:
-    if isinstance(record, Node):
-        return _dump([record.kind, dict(record.properties)])
-    return _dump([_source_values(source) for source in record.sources])
-
-
-def _record(name: str, data: str) -> Record:
-    values = json.loads(data)
-    if BETWEEN not in name:
-        return Node(id=name, kind=values[0], properties=values[1])
-    subject, predicate, object_ = name.split(BETWEEN)
-    fields = Source.__dataclass_fields__
-    sources = tuple(Source(**dict(zip(fields, row, strict=True))) for row in values)
-    return Edge(subject=subject, predicate=predicate, object=object_, sources=sources)
-
-
-def _merged(records: list[Record]) -> Record:
-    """One record of several with the same name."""
-    first = records[0]
-    if len(records) == 1:
-        return first
-    if isinstance(first, Node):
-        return _node(
-            first.id, first.kind, [dict(r.properties) for r in records if isinstance(r, Node)]
-        )
-    sources = {
-        source for record in records if isinstance(record, Edge) for source in record.sources
-    }
-    return replace(first, sources=tuple(sorted(sources, key=_best_first)))
-
-
-def _best_first(source: Source) -> tuple[object, ...]:
-    level = ("explicit", "context", "planned").index(source.level)
-    return -source.confidence, level, source.path, source.start, source.end, source.rule
-
-
-def _document(id_: str, several: list[dict[str, Value]]) -> Node:
-    """A document that people declared one under several keys: what its own heading says goes first."""
-    told: dict[str, Value] = {}
-    for properties in sorted(several, key=lambda p: p["in_corpus"] is not True):
-        told |= {name: value for name, value in properties.items() if told.get(name) is None}
-    return Node(
-        id=id_, kind="Document", properties={n: v for n, v in told.items() if v is not None}
-    )
-
-
-def _node(id_: str, kind: str, several: list[dict[str, Value]]) -> Node:
-    """The fullest value of each property, whatever the order."""
-    names = sorted({name for properties in several for name in properties})
-    values = {name: [p[name] for p in several if p.get(name) is not None] for name in names}
-    chosen = {
-        name: min(found, key=lambda v: (-len(str(v)), str(v)))
-        for name, found in values.items()
-        if found
-    }
-    return Node(id=id_, kind=kind, properties=chosen)
-
-
-def _digest(record: Record) -> int:
-    """A number that stands for all that a record says."""
-    data = f"{name_of(record)}{BETWEEN}{_data(record)}".encode("utf-8", "surrogatepass")
-    return int.from_bytes(blake2b(data, digest_size=8).digest(), "big") % MODULUS
