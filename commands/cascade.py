@@ -35,6 +35,9 @@ def trace_command(
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="Only documents issued by this date (2025-06-30).")
     ] = None,
+    known: Annotated[
+        str | None, typer.Option(help="Only what the workspace knew on this day (2026-01-31).")
+    ] = None,
     sentences: Annotated[
         bool, typer.Option("--sentences", help="Print the sentence behind each step.")
     ] = False,
@@ -50,6 +53,8 @@ def trace_command(
     """
     from vanban.explorer.report import write_report
     from vanban.explorer.terminal import print_trace
+    from vanban.graph.store import workspace_folder
+    from vanban.queries.history import as_known
     from vanban.queries.lags import by_level, twins
     from vanban.queries.trace import trace
 
@@ -57,6 +62,8 @@ def trace_command(
     with opened(store, "cypher") as graph:
         root = chosen(graph, symbol, format)
         found = trace(graph, root, up=up, basis=basis, depth=depth, as_of=as_of)
+    if known:
+        found = as_known(workspace_folder(store), found, known)
     if out:
         write_report(found, out, lang=lang)
     if format == "json":

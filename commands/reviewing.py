@@ -1,11 +1,11 @@
-"""What people decide: review."""
+"""What people decide, and what the workspace knew when: review, history."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from vanban.commands.options import Format, StoreAt, checked, print_json
+from vanban.commands.options import Format, StoreAt, checked, chosen, opened, print_json
 from vanban.errors import NotFound
 
 
@@ -88,3 +88,27 @@ def asked(folder: Path, limit: int) -> int:
             choose(folder, item, int(answer))
             decided += 1
     return decided
+
+
+def history_command(
+    symbol: Annotated[
+        str | None, typer.Argument(help="A document; without it, all revisions.")
+    ] = None,
+    store: StoreAt = None,
+    format: Format = "text",
+) -> None:
+    """Say what each revision of the graph added, changed or took away.
+
+    Example: vanban history 97-KL/TW
+    """
+    from vanban.explorer.terminal import print_rows
+    from vanban.graph.store import workspace_folder
+    from vanban.queries.history import COLUMNS, history
+
+    checked(format)
+    document = None
+    if symbol:
+        with opened(store, "cypher") as graph:
+            document = chosen(graph, symbol, format)
+    found = history(workspace_folder(store), document)
+    print_json(found.to_json()) if format == "json" else print_rows(COLUMNS, found.rows)
