@@ -66,7 +66,7 @@ def tells_fact(names: str, start: int, verb: str | None) -> bool:
 
 
 # A list of bodies that ends so is a part of something else: "sau khi nghe ý kiến của Bộ A, Bộ B, tham luận của".
-LINKED = re.compile(r"(?<!\w)(?:của|với|tại|từ|bởi|cho|về|do|là)\Z")
+LINKED = re.compile(r"(?<!\w)(?:của|với|tại|từ|bởi|cho|về|do|là|có (?:thẩm )?quyền)\Z")
 # Those who have not done something are told to do it: "các xã chưa có kế hoạch khẩn trương xây dựng".
 LATE = re.compile(r"(?<!\w)chưa\s")
 NAMED_SO = re.compile(r"(?<!\w)(?:được (?:giao )?|[tT]hường )\Z")

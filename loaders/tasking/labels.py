@@ -157,4 +157,5 @@ def actions_of(text: str, block: Block) -> list[tuple[int, int]]:
         return [what]
     last = block.actions[-MOST_ACTIONS:]
     places = [trimmed(text, passage.words, passage.end) for passage in last]
-    return [place for place in places if verb_first().match(text, *place)] or places[-1:]
+    told = [place for place in places if verb_first().match(text, *place)] or places[-1:]
+    return [(start, end) for start, end in told if end - start >= SHORTEST_ACTION]

@@ -31,7 +31,7 @@ def tasks_of_sentences(
             outline.reach(passage.level)
         elif cue("closing").match(text, passage.words, passage.end):
             outline.leave_bodies()
-        elif not outline.scopes and is_basis(text, passage):
+        elif is_basis(text, passage, first=not outline.scopes):
             continue
         heading = read_heading(text, passage, below, here, outline.duties)
         if heading:
@@ -49,11 +49,12 @@ def tasks_of_sentences(
             outline.add(lead)
 
 
-def is_basis(text: str, passage: Passage) -> bool:
+def is_basis(text: str, passage: Passage, *, first: bool) -> bool:
     """Whether a paragraph is a line of the bases: "Căn cứ Luật …;"."""
-    return text[passage.end - 1] == ";" and bool(
-        cue("basis").match(text, passage.words, passage.end)
-    )
+    if text[passage.end - 1] != ";":
+        return False
+    role = "basis" if first else "act"
+    return bool(cue(role).match(text, passage.words, passage.end))
 
 
 def tasks_of_passage(

@@ -41,13 +41,22 @@ def subject_of(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
     for comma in COMMA_BODY.finditer(text, start, min(end, start + LEAD_REACH)):
         if text.count("(", start, comma.start()) > text.count(")", start, comma.start()):
             continue
-        before = text.rfind(",", start, comma.start()) + 2
-        if before > 1 and cue("governs").match(text, before, comma.start()):
+        if governed(text, start, comma.start()):
             return None
         inner = subject_inside(text, comma.end(), end)
         if inner and (not condition or told(text, comma.end(), inner[1])):
             return start, inner[1]
     return None
+
+
+def governed(text: str, start: int, comma: int) -> bool:
+    """Whether a body after a comma is one that is told: "Hằng năm, báo cáo Chính phủ, Thủ tướng Chính phủ"."""
+    before = text.rfind(",", start, comma)
+    if before >= 0:
+        return bool(cue("governs").match(text, before + 2, comma))
+    return bool(
+        cue("often").match(text, start, comma) and cue("governs").search(text, start, comma)
+    )
 
 
 def inner_order(text: str, start: int, end: int) -> tuple[int, Assignee] | None:

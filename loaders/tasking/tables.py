@@ -135,6 +135,8 @@ def barred(lines: list[Cell], at: int, issued: str | None) -> tuple[list[Row], i
         if not what or len(what.text) < 8 or not body_head().match(who):
             continue
         when, helper = read.get("when"), read.get("with")
+        if not any(cell and cell.text for cell in (lead, helper)):
+            continue  # the heading of a part of the table
         end = max(cell.end for cell in (what, lead, when, helper) if cell and cell.text)
         deadline = read_deadline(when.text, issued) if when else NONE
         rows.append(Row(what.start, end, what.text, who, helper.text if helper else "", deadline))
