@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.naming.cues import cue
 from vanban.loaders.naming.named import Named
+from vanban.loaders.naming.schemes import scheme_of
 from vanban.loaders.naming.types import type_ending_at
 from vanban.loaders.normalise import LOWER, UPPER
 
@@ -15,8 +16,6 @@ NUMBER = re.compile(rf"(?<=[{LOWER}] )(?!(?:19|20)\d\d)\d{{1,4}}{NO_MORE}")
 MORE = re.compile(rf"(?:, | và |, và )(\d{{2,4}}){NO_MORE}")
 NEXT = re.compile(rf" (?=[{UPPER}]|\()|[.,;:)\"\n]|\Z| (?P<word>\w+)")
 NUMBERED = "số "
-LONGEST_TITLE = 300  # characters between a decision's number and what it approves
-APPROVES = re.compile(r"[^;.\n]{0,200}?(?:phê duyệt|ban hành) ")
 
 
 def bare_numbers(text: str, citations: Sequence[Citation]) -> Iterator[Named]:
@@ -84,10 +83,8 @@ def by_number(text: str, citations: Sequence[Citation]) -> Known:
         if not number.isdecimal() or not citation.type:
             continue
         known.setdefault((citation.type, int(number)), set()).add(citation.document)
-        if citation.type == "Quyết định":
-            approved = APPROVES.match(text, citation.tail, citation.tail + LONGEST_TITLE)
-            scheme = cue("scheme").match(text, approved.end()) if approved else None
-            if scheme:
-                key = (scheme[0].capitalize(), int(number))
-                known.setdefault(key, set()).add(citation.document)
+        scheme = scheme_of(text, citation) if citation.type == "Quyết định" else None
+        if scheme:
+            key = (scheme.type.capitalize(), int(number))
+            known.setdefault(key, set()).add(citation.document)
     return known

@@ -13,6 +13,7 @@ from vanban.loaders.naming.laws import laws_of, named_laws
 from vanban.loaders.naming.named import Antecedent, Named
 from vanban.loaders.naming.plenums import plenums
 from vanban.loaders.naming.pointers import pointers
+from vanban.loaders.naming.schemes import schemes
 from vanban.loaders.naming.standing import standing
 from vanban.loaders.reading import Reading
 
@@ -40,7 +41,8 @@ def find_named_references(
     found = apart([*named_laws(laws), *others, *plenums(text, citations)], taken)
     types |= {n.entry.id: n.entry.type for n in found if n.entry}
     known = antecedents(citations, found, types)
-    found = apart([*found, *aliases(text, known), *bare_numbers(text, citations)], taken)
+    told = (*aliases(text, known), *bare_numbers(text, citations), *schemes(text, citations))
+    found = apart([*found, *told], taken)
     known = antecedents(citations, found, types)
     found = apart([*found, *pointers(text, known, header.type)], taken)
     found = [n for n in found if n.document != SELF]
