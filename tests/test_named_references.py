@@ -16,11 +16,11 @@ from vanban.loaders.document import Document
 from vanban.loaders.extract import extract
 from vanban.loaders.extraction import CitedDocument, Extraction, Header
 from vanban.loaders.names import Home
-from vanban.loaders.naming.cues import cue, name_cues
 from vanban.loaders.naming.law_names import find_law_names
 from vanban.loaders.naming.law_titles import law_titles
 from vanban.loaders.naming.named_references import NamedReferences, find_named_references
 from vanban.loaders.naming.standing import NamedDocument, named_documents
+from vanban.loaders.naming.words import cue, name_cues
 from vanban.loaders.reading import read
 
 with (Path(__file__).parent / "cases" / "named_references.csv").open(encoding="utf-8") as file:

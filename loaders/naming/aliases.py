@@ -5,9 +5,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from vanban.loaders.naming.cues import cue
 from vanban.loaders.naming.named import Antecedent, Named
-from vanban.loaders.naming.types import type_beginning
+from vanban.loaders.naming.words import cue, type_beginning
 
 DEFINES = (
     re.compile(

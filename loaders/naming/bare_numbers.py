@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from vanban.loaders.citing.mentions import Citation
-from vanban.loaders.naming.cues import cue
 from vanban.loaders.naming.named import Named
 from vanban.loaders.naming.schemes import scheme_of
-from vanban.loaders.naming.types import type_ending_at
+from vanban.loaders.naming.words import cue, type_ending_at
 from vanban.loaders.normalise import LOWER, UPPER
 
 # No symbol, no share, no date goes on.

@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from vanban.loaders.dates import DATE, read_date
-from vanban.loaders.naming.cues import cue
 from vanban.loaders.naming.law_titles import Titles, first_word, listed_titles
+from vanban.loaders.naming.words import cue
 from vanban.loaders.normalise import UPPER
 
 # Each begins with fixed letters and looks back afterwards: thirty times as fast as one pattern for all.

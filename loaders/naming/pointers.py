@@ -4,9 +4,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from vanban.loaders.naming.cues import cue
 from vanban.loaders.naming.named import Antecedent, Named
-from vanban.loaders.naming.types import type_ending_at
+from vanban.loaders.naming.words import cue, type_ending_at
 
 POINTS = re.compile(
     r""" (?P<here>này)(?!\w)| (?:nêu trên|nói trên|trên đây|kể trên|đó)(?!\w)| trên(?=[.,;:)\n]| (?:của|đã|được|và|là|để|có)\b)"""

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from vanban.loaders.citing.mentions import Citation
-from vanban.loaders.naming.cues import cue
 from vanban.loaders.naming.named import Named
+from vanban.loaders.naming.words import cue
 
 # From a decision's number to what it approves: its issuer, "về việc", no other document.
 APPROVES = re.compile(r"[^;./\n]{0,90}?(?:phê duyệt|ban hành|thông qua) ")

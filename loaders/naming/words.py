@@ -1,10 +1,35 @@
-"""Words that name a type of document, found from their end: "… Chương trình hành động" before a number."""
+"""The words that names are made of: what ends a name or points to one (name_cues.csv), and words for types."""
 
+import re
+from dataclasses import dataclass
 from functools import cache
 
 from vanban.loaders.citing.mentions import type_words
+from vanban.ontology.vocabulary import read_rows
 
 LONGEST = 30  # characters of a type's name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameCue:
+    """Words with a role in how documents are named."""
+
+    role: str
+    pattern: str
+    example: str
+
+
+@cache
+def name_cues() -> tuple[NameCue, ...]:
+    """All cues."""
+    return read_rows("name_cues.csv", NameCue)
+
+
+@cache
+def cue(role: str) -> re.Pattern[str]:
+    """The pattern of all cues of a role, as whole words."""
+    words = "|".join(row.pattern for row in name_cues() if row.role == role)
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache
