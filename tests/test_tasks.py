@@ -1,12 +1,18 @@
 """Tasks are found with their body, helpers and deadline; what was done, or holds for everyone, is none."""
 
 import csv
+import json
+import os
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Header, Task
+from vanban.loaders.heading.header import read_header
+from vanban.loaders.load import load
 from vanban.loaders.names import Home, find_home
 from vanban.loaders.reading import read
 from vanban.loaders.tasking.tasks import find_tasks
@@ -22,7 +28,10 @@ from vanban.loaders.tasking.vocabulary import (
     verbs,
 )
 
-with (Path(__file__).parent / "cases/tasks.csv").open(encoding="utf-8", newline="") as file:
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("VANBAN_SHARED", ROOT / ".." / "shared"))
+CASCADES = SHARED / "corpus" / "cascade"
+with (ROOT / "tests/cases/tasks.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))
 
 
@@ -80,3 +89,49 @@ def test_a_central_body_speaks_to_every_province(issuer: str, name: str) -> None
     header = Header(type="Nghị quyết", issuer=issuer, place="Hà Nội")
     home = find_home(text, issuer, "Hà Nội")
     assert [t.assignee for t in find_tasks(document, read(document), header, home)] == [name]
+
+
+def overlaps(task: Task, quote: dict[str, Any]) -> bool:
+    """Whether a task and a quote share half of the shorter one."""
+    shared = min(task.end, quote["end"]) - max(task.start, quote["start"])
+    return bool(2 * shared >= min(task.end - task.start, quote["end"] - quote["start"]))
+
+
+@pytest.mark.skipif(not CASCADES.is_dir(), reason=f"no gold: {CASCADES} is missing")
+def test_real_cascades() -> None:
+    """What hand-made gold expects is found, with its deadline; a figure that falls fails."""
+    found, dated, right, count = 0, 0, 0, 0
+    for path in sorted(CASCADES.glob("*/cascade.json")):
+        for quote in json.loads(path.read_text(encoding="utf-8"))["expectations"]:
+            tasks = [
+                task for task in tasks_in(path.parent / quote["file"]) if overlaps(task, quote)
+            ]
+            count, found = count + 1, found + bool(tasks)
+            if quote["deadline"]:
+                dated += 1
+                right += any(task.deadline == quote["deadline"] for task in tasks)
+    assert found / count >= 0.97
+    assert right / dated >= 0.99
+
+
+@cache
+def tasks_in(path: Path) -> tuple[Task, ...]:
+    document = load(path)
+    reading = read(document)
+    header = read_header(reading)
+    home = find_home(reading.text, header.issuer, header.place)
+    return find_tasks(document, reading, header, home)
+
+
+EXAMPLES = [
+    (path.stem, task)
+    for path in sorted((ROOT / "tests/gold").glob("*.json"))
+    for task in json.loads(path.read_text(encoding="utf-8")).get("tasks", ())
+]
+
+
+@pytest.mark.parametrize(("name", "gold"), EXAMPLES)
+def test_the_tasks_of_the_examples(name: str, gold: dict[str, Any]) -> None:
+    (path,) = (ROOT / "examples/documents").glob(f"{name}.*")
+    found = [task.deadline for task in tasks_in(path) if overlaps(task, gold)]
+    assert gold["deadline"] in found

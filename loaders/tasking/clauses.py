@@ -1,15 +1,30 @@
-"""A paragraph cut into the clauses that can each say a task."""
+"""A paragraph cut into the clauses that can each say a task, and a task as it is being read."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from vanban.loaders.normalise import UPPER
+from vanban.loaders.tasking.deadlines import NONE, Deadline
 from vanban.loaders.tasking.vocabulary import body_head
 
 MARK = re.compile(rf"[()\"]|;|\.\s+(?=[\"(]?[{UPPER}])|:\s+(?=\((?:1|i|a)\)\s?[{UPPER}]|[{UPPER}])")
 SHORT_WORD = re.compile(rf"(?<!\w)(?:[{UPPER}]|TP|Tp|ThS|TS|PGS|GS|TT|St|Mr|No)\Z")
 END = re.compile(r"[\s.;,:/]+\Z")
 BLANK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One task; `who` and `helpers` are where the names stand in the reading."""
+
+    start: int
+    end: int
+    who: tuple[int, int]
+    action: int  # where the words of what is to be done begin
+    deadline: Deadline = NONE
+    helpers: tuple[int, int] | None = None  # None: look for "phối hợp với" in the action
+    action_end: int | None = None  # None: `end`
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:

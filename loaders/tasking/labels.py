@@ -7,9 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from vanban.loaders.tasking.assignees import helpers_in, read_assignee
-from vanban.loaders.tasking.clauses import trimmed
+from vanban.loaders.tasking.clauses import Draft, trimmed
 from vanban.loaders.tasking.deadlines import NONE, Deadline, read_deadline
-from vanban.loaders.tasking.draft import Draft
 from vanban.loaders.tasking.outline import Passage
 from vanban.loaders.tasking.vocabulary import body_head, verb_first
 from vanban.ontology.vocabulary import read_rows

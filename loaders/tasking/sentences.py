@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vanban.loaders.tasking.assignees import Assignee
-from vanban.loaders.tasking.clauses import clauses
+from vanban.loaders.tasking.clauses import Draft, clauses
 from vanban.loaders.tasking.deadlines import NONE, find_deadline
-from vanban.loaders.tasking.draft import Draft
 from vanban.loaders.tasking.headings import LONGEST_HEADING, issues, leading_bodies, read_heading
 from vanban.loaders.tasking.manner import Manner, is_task
 from vanban.loaders.tasking.outline import PLAIN, Outline, Passage, Scope, purpose_of
@@ -73,11 +72,11 @@ def tasks_of_passage(
         subject = subject_of(text, start, end)
         listing = listing and not sentence and not subject
         draft = None
-        if subject:
-            told = is_task(subject[1], manner, duties) and not issues(
-                text, passage, subject[1], outline
-            )
-            draft, who = task_of_subject(text, subject, (end, passage.end), who, told)
+        if subject and is_task(subject[1], manner, duties):
+            own = issues(text, passage, subject[1], outline)
+            draft, who = (None, None) if own else told(text, subject, end, passage.end)
+        elif subject:
+            draft, who = named(text, subject, end, who)
         elif who and begins_with_verb(text, start, end):
             draft = Draft(start, end, who, start)
         if last and (listing or says_when(text, start, end)):
@@ -93,26 +92,31 @@ def tasks_of_passage(
         yield last
 
 
-def task_of_subject(
-    text: str,
-    subject: tuple[int, Assignee],
-    ends: tuple[int, int],
-    who: tuple[int, int] | None,
-    told: bool,
-) -> tuple[Draft | None, tuple[int, int] | None]:
-    """The task of a clause that names its bodies, and the bodies of the clauses after it."""
+Names = tuple[int, int]  # where the names of bodies stand
+
+
+def told(
+    text: str, subject: tuple[int, Assignee], end: int, stop: int
+) -> tuple[Draft | None, Names]:
+    """The task of a clause that tells its bodies to do it; `stop` is where the paragraph ends."""
     begin, found = subject
-    end, stop = ends
     names = (found.start, found.end)
-    if told:
-        only = leads_only(text, found, end, stop)
-        return None if only else Draft(begin, end, names, found.end), names
+    only = leads_only(text, found, end, stop)
+    return None if only else Draft(begin, end, names, found.end), names
+
+
+def named(
+    text: str, subject: tuple[int, Assignee], end: int, who: Names | None
+) -> tuple[Draft | None, Names | None]:
+    """What a clause that only names bodies means for the clauses after it."""
+    begin, found = subject
     if found.fact or found.verb:
         return None, None
     after = COLON.match(text, found.end, end)
-    if after and begins_with_verb(text, after.end(), end):  # "Bộ Tài chính: khẩn trương rà soát"
-        return Draft(begin, end, names, after.end()), names
-    return None, who
+    if not after or not begins_with_verb(text, after.end(), end):
+        return None, who
+    names = (found.start, found.end)  # "Bộ Tài chính: khẩn trương rà soát"
+    return Draft(begin, end, names, after.end()), names
 
 
 COLON = re.compile(r":\s*(?:\(\w{1,3}\)\s*)?")

@@ -1,5 +1,8 @@
 """Who is to do what by when, from sentences, labelled blocks and tables."""
 
+import sys
+from bisect import bisect_right
+
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Header, Task
 from vanban.loaders.names import Home, official_names
@@ -7,7 +10,7 @@ from vanban.loaders.normalise import canonical, fold
 from vanban.loaders.provinces import province_in
 from vanban.loaders.reading import Reading
 from vanban.loaders.tasking.assignees import helpers_of, names_of
-from vanban.loaders.tasking.draft import Draft
+from vanban.loaders.tasking.clauses import Draft
 from vanban.loaders.tasking.labels import tasks_of_labels
 from vanban.loaders.tasking.manner import manner_of
 from vanban.loaders.tasking.outline import passages_of
@@ -33,8 +36,18 @@ def find_tasks(
     rest = [passage for passage in passages if passage.start not in taken]
     said = tasks_of_sentences(reading.text, rest, manner, header.date)
     tasks = [task_of(document, reading, draft, home) for draft in (*labelled, *said)]
-    apart = [t for t in tasks if not any(a <= t.start < b for a, b in tables)]
+    apart = (task for task in tasks if not within(tables, task.start))
     return tuple(sorted((*rows, *apart), key=lambda task: (task.start, task.end)))
+
+
+def within(places: list[tuple[int, int]], at: int) -> bool:
+    """Whether one of the places, which stand in order and apart, holds a point.
+
+    >>> within([(0, 5), (10, 20)], 12), within([(0, 5), (10, 20)], 7)
+    (True, False)
+    """
+    index = bisect_right(places, (at, sys.maxsize)) - 1
+    return index >= 0 and at < places[index][1]
 
 
 def home_of(header: Header, home: Home) -> Home:
