@@ -69,6 +69,8 @@ class Walk:
         self.names = law_names(reading.text, citations)
         self.directs = bool(header.type and cue("directs").fullmatch(header.type))
         self.act = consolidated_act(reading, self.tokens, header) or self.act_below_title()
+        mark = cue("consolidated_mark")
+        self.consolidates = bool(self.act or mark.fullmatch(header.type or ""))
         speaks = (self.act.document, self.act.type) if self.act else (SELF, header.type)
         self.speaker = Token(0, 0, 0, 0, *speaks)
         self.codex = False  # an entry of the codex was read
@@ -108,7 +110,7 @@ class Walk:
             yield from claims
             if self.act and zone is Zone.OPENING:
                 yield from consolidated(self.act, claims, paragraph)
-            if cited and cue("basis_head").search(self.text, paragraph.start, paragraph.end):
+            if cited and self.consolidates and self.leads_to_bases(paragraph):
                 memory.basis_of = cited[0]
 
     def idle(self, paragraph: Paragraph, zone: Zone) -> bool:
@@ -118,6 +120,10 @@ class Walk:
         if zone is Zone.OPENING or self.memory.carried or self.memory.amended:
             return False
         return self.text[paragraph.end - 1] != ":"
+
+    def leads_to_bases(self, paragraph: Paragraph) -> bool:
+        """Whether a note of a consolidated text names an amending act whose bases follow."""
+        return bool(cue("basis_head").search(self.text, paragraph.start, paragraph.end))
 
     def is_basis(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a line of bases."""

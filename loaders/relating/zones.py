@@ -46,6 +46,7 @@ def zones(reading: Reading, header: Header) -> Iterator[Zone]:
     """The zone of each paragraph, in one walk through the document."""
     text, title = reading.text, header.spans.get("title")
     state, quoted, annexed = Zone.OPENING, False, False
+    changes = some_head().match
     for index, paragraph in enumerate(reading.paragraphs):
         if paragraph.footnote is not None:
             yield Zone.NOTE
@@ -53,14 +54,16 @@ def zones(reading: Reading, header: Header) -> Iterator[Zone]:
         if index < HEAD and title and overlaps(reading, paragraph, title):
             yield Zone.TITLE
             continue
-        start = first_letter(text, paragraph)
+        start = paragraph.start
+        if not text[start].isalnum():
+            start = first_letter(text, paragraph)
         if quoted or text.startswith('"', start):
             quoted = not QUOTE_CLOSED.search(text, max(paragraph.end - 6, 0), paragraph.end)
             yield Zone.QUOTED
             continue
         before = state
         end = min(paragraph.end, paragraph.start + LONGEST_HEAD)
-        if some_head().match(text, start, end):
+        if changes(text, start, end):
             state = next_state(state, text[start:end], annexed)
             annexed = annexed or (before is not Zone.OPENING and state is Zone.OPENING)
         if state is Zone.BODY and is_article(paragraph) and not annexed:
@@ -75,8 +78,6 @@ def zones(reading: Reading, header: Header) -> Iterator[Zone]:
 
 def first_letter(text: str, paragraph: Paragraph) -> int:
     """Where a paragraph begins behind the marks of a list or a heading."""
-    if text[paragraph.start].isalnum():
-        return paragraph.start
     marks = MARKS.match(text, paragraph.start, paragraph.end)
     return marks.end() if marks else paragraph.start
 
