@@ -17,8 +17,10 @@ DEFINES = (
 LEAD = re.compile(r"\(?(?:(?:sau đây|dưới đây|từ đây|sau)\s)?(?:(?:được|xin|thống nhất)\s)?\Z")
 REACH = 600  # characters between a document and the name that it is given
 SHORT = re.compile(r"[A-ZĐ]{2,4} ?\d{1,4}")  # NQ57
-# A type alone is a common noun where its number, its issuer or its place in the text follows.
-NOT_ALONE = r"(?!\s(?:số|này|trên|nêu|nói|khác|liên tịch|của|về|Trung|Đại hội|\d))"
+AMENDED = re.compile(r"(?:sửa đổi|bổ sung|thay thế|đính chính)")
+NUMBER = re.compile(r"(?<!\w)\d+")
+AFTER = re.compile(r"[.,;:)\"\n]|\Z| (?P<word>\w+)")
+LISTED = re.compile(r"[\s,;]*(?:và\s)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +42,13 @@ def aliases(text: str, antecedents: Sequence[Antecedent]) -> Iterator[Named]:
     for name, found in given.items():
         ends = [later.start for later in found[1:]] + [len(text)]
         for definition, end in zip(found, ends, strict=True):
-            alone = NOT_ALONE if definition.alone else ""
-            uses = re.compile(rf"(?<!\w){re.escape(name)}(?![\w/-]){alone}")
+            uses = re.compile(rf"(?<!\w){re.escape(name)}(?![\w/-])")
             yield Named(
                 definition.start, definition.start + len(name), definition.document, bare=True
             )
             for use in uses.finditer(text, definition.end, end):
-                yield Named(use.start(), use.end(), definition.document)
+                if not definition.alone or stands_alone(text, use.end()):
+                    yield Named(use.start(), use.end(), definition.document)
 
 
 def definitions(text: str, antecedents: Sequence[Antecedent]) -> list[Definition]:
@@ -79,8 +81,34 @@ def named_by(text: str, at: int, name: str, antecedents: Sequence[Antecedent]) -
         return near[-1] if SHORT.fullmatch(name) and at - near[-1].end < 200 else None
     same = [a for a in near if a.type and type_beginning(a.type) == word]
     if same:
-        return same[-1]
+        return of_number(same, name) or before_amendments(text, same)
     approved = cue("scheme").match(word) and re.search(
         rf"(?:phê duyệt|ban hành) {word}", text[near[-1].end : at], re.IGNORECASE
     )
     return near[-1] if approved else None
+
+
+def of_number(same: Sequence[Antecedent], name: str) -> Antecedent | None:
+    """The document whose number the name has: "Nghị định 30" for 30/2020/NĐ-CP."""
+    wanted = NUMBER.search(name)
+    numbered = ((a, NUMBER.match(a.document or "")) for a in reversed(same))
+    return next(
+        (a for a, has in numbered if wanted and has and int(has[0]) == int(wanted[0])), None
+    )
+
+
+def before_amendments(text: str, same: Sequence[Antecedent]) -> Antecedent:
+    """The last document, or the one that those behind it only amend: "Luật A đã được sửa đổi bởi Luật B, Luật C (…)"."""
+    for index in range(len(same) - 1, 0, -1):
+        gap = text[same[index - 1].end : same[index].start]
+        if AMENDED.search(gap):
+            return before_amendments(text, same[:index])
+        if not LISTED.match(gap):
+            break
+    return same[-1]
+
+
+def stands_alone(text: str, at: int) -> bool:
+    """Whether a type that is a name by itself ends a phrase: "theo quy định của Luật và", not "Luật sư"."""
+    after = AFTER.match(text, at)
+    return bool(after and (not after["word"] or cue("alone_end").match(text, at + 1)))
