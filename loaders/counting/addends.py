@@ -11,6 +11,7 @@ STOPS_OR_SHARE = re.compile(
     r"\s?(?:[;,.)]|\Z|\n|\(|và\b|chiếm\b|[^\W\d][^,;().\d\n]{0,40}(?:[,;.)]|\svà\s))"
 )
 # what goes on up to the next number of a list: (bổ nhiệm mới 70, bổ nhiệm lại 50)   (12 tốt, 8 khá)
+STOPS = re.compile(r"\s?(?:[;,.)(]|\Z|\n|và\b|chiếm\b)")
 LONGEST_LIST = 20  # numbers that add up to one
 NEAR = 8  # numbers after a total among which its parts begin
 SURE = 20  # from this value on a sum of counts and bare numbers is no chance
@@ -60,12 +61,23 @@ def sums_after(text: str, numbers: list[Number], at: int, total: Found) -> Itera
             added += number.value
             if added >= total.value:
                 break
-        bare = sum(1 for number in run if number.bare)
-        sure = bare == len(run) or (bare and (added >= SURE or opens(text, total, numbers[first])))
-        adds_up = added == total.value and len(run) > 1 and sure
-        if adds_up and sentence_start(text, run[-1].start) <= total.start:
+        if added == total.value and is_sum(text, run, total):
             end = run[-1].end
             yield from run
+
+
+def is_sum(text: str, run: list[Number], total: Found) -> bool:
+    """Whether numbers whose values add up to a total before them in the sentence do so by no chance."""
+    if len(run) < 2 or not any(number.bare for number in run):
+        return False
+    sure = total.value >= SURE or opens(text, total, run[0]) or all(map(stands_alone, run))
+    return sure and sentence_start(text, run[-1].start) <= total.start
+
+
+def stands_alone(number: Number) -> bool:
+    """Whether nothing behind a number could be a unit of its own: 1 thiếu tướng, 16 đại tá."""
+    bare = number.bare
+    return bool(bare and STOPS.match(bare.string, bare.end("number")))
 
 
 def opens(text: str, total: Found, first: Number) -> bool:

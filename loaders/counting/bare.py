@@ -150,6 +150,8 @@ def stated(unit: re.Match[str], left: str, before: Found | None) -> bool:
     says = SAYS.search(left)
     if not says and left.strip() and left.split()[-1][0].isupper():
         return False  # xã Sơn Kim 2: a name
+    if not unit["more"].strip() and unit_of(unit["unit"]).kind == "organization" and not says:
+        return False  # không có phường 7: a name
     if before and before.kind == unit_of(unit["unit"]).kind:
         return True
     opens = TOTAL_OF.search(left[: unit.start("unit")]) or "tổng số" in left.lower()

@@ -16,7 +16,7 @@ IN_WORDS = re.compile(
 DEFINITE = re.compile(
     r"\b(?:cả|trong|những|các|của|giữa|từng|mỗi|thứ|thành|hữu\shạn)\s\Z", re.IGNORECASE
 )
-NONE = re.compile(rf"(?:\s|\()(?P<number>không\scó)\s(?P<unit>{UNITS})\b", re.IGNORECASE)
+NONE = re.compile(rf"(?:\s|\()(?P<number>không\scó)\s(?P<unit>{UNITS})\b(?!\s\d)", re.IGNORECASE)
 BESIDE = re.compile(r"(?:[,;]|\bvà|\bgồm:?|\blà|\bcó|\bcòn)\s\Z", re.IGNORECASE)
 NEAR = 150  # characters between a count in figures and one in words
 
