@@ -9,6 +9,8 @@ from typing import Any
 from vanban.errors import StoreError
 from vanban.graph.records import Record
 from vanban.graph.store import Store, open_store, open_view
+from vanban.graph.stores.ladybug import LadybugStore
+from vanban.graph.stores.schema import key_of
 
 
 def publish(
@@ -36,8 +38,9 @@ def publish(
         added, removed = (0, 0)
         if wanted is None or target.revision() != wanted:
             refuse_foreign(target, force=force)
+            shown = target.revision()
             target.set_revision(None)  # ours from now on, and not complete
-            added, removed = target.sync(Stored(source))
+            added, removed = bring_to(target, source, shown)
             target.set_revision(wanted)
     return {
         "address": address,
@@ -46,6 +49,19 @@ def publish(
         "removed": removed,
         "seconds": round(time.monotonic() - start, 3),
     }
+
+
+def bring_to(target: Store, source: Store | Iterable[Record], shown: str | None) -> tuple[int, int]:
+    """Make the target say what the source says: what was touched since it did, else by comparing all."""
+    touched = source.since(shown) if shown and isinstance(source, LadybugStore) else None
+    if touched is None or not isinstance(source, LadybugStore):
+        return target.sync(Stored(source))
+    new = source.some(touched)
+    there = {key_of(record) for record in new}
+    gone = [key for key, before in touched.items() if before and key not in there]
+    target.remove(gone)
+    target.write(new)
+    return len(new), len(gone) + sum(touched[key] for key in there)
 
 
 class Stored:

@@ -73,6 +73,47 @@ def told(address: str, revision: str | None, added: int, removed: int) -> dict[s
     return {**parts, "seconds": 0}
 
 
+def changed(step: int) -> list[Record]:
+    """The graph after some steps: a title is new, one document has gone and come back, edges with it."""
+    records = graph(12, f"bước {step}")[:1] + graph(12)[1:]
+    return [
+        r
+        for r in records
+        if step != 1 or "d:5" not in (getattr(r, "id", ""), getattr(r, "subject", ""))
+    ]
+
+
+def test_several_revisions_are_caught_up_with_at_once(
+    address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(open_store(tmp_path, "cypher")) as view:
+        view.sync(changed(0))
+        view.set_revision("r0")
+        publish(tmp_path, address)
+        for step in (1, 2, 3):
+            view.sync(changed(step))
+            view.set_revision(f"r{step}")
+    monkeypatch.setattr("vanban.graph.publish.Stored", None)  # nothing is compared as a whole
+    last = publish(tmp_path, address)
+    assert (last["added"], last["removed"]) == (
+        3,
+        3,
+    )  # the new title; the document that came back, its edge
+    assert held(address) == expected(changed(3))
+
+
+def test_what_no_revision_tells_of_is_published_too(address: str, tmp_path: Path) -> None:
+    write_views(tmp_path, changed(0), "r0")
+    publish(tmp_path, address)
+    with closing(open_store(tmp_path, "cypher")) as view:
+        view.write(changed(3))
+    with closing(open_store(tmp_path, "cypher")) as view:
+        view.remove(["d:11"])
+        view.set_revision("r1")
+    publish(tmp_path, address)
+    assert held(address) == expected(changed(3)[:11] + changed(3)[12:-1])
+
+
 def test_records_are_published_without_a_workspace(address: str) -> None:
     assert publish(iter(graph(3)), address, revision="x")["added"] == 5
     assert publish(graph(3), address)["added"] == 0

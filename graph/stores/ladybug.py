@@ -4,6 +4,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import ladybug
 from vanban.errors import QueryError, StoreError
 from vanban.graph.records import Record, Value
 from vanban.graph.store import Answer, Language, Query, Row
-from vanban.graph.stores import tables
+from vanban.graph.stores import history, tables
 from vanban.graph.stores.cypher import plain
 from vanban.graph.stores.cypher_text import mistake_at
 from vanban.graph.stores.difference import synchronise
@@ -22,6 +23,7 @@ from vanban.graph.stores.view import View
 
 REACHED = re.compile(r"\*1\.\.\]")  # -[:IMPLEMENTS*1..]->
 ANY_DEPTH = "CALL var_length_extend_max_depth=1000000"  # the engine's own choice is 30 steps
+FEW = 5_000  # records that are looked up one by one before they are written; of more, all keys are read
 POOL = 1 << 30  # bytes of pages in memory; the engine's own choice is 80 % of the machine
 MOST = (
     1 << 40
@@ -35,6 +37,7 @@ class LadybugStore:
         self.language: Language = "cypher"
         self.address = str(folder)
         self._view = View(folder, read=_open_to_read, begin=_begin, finish=_finish)
+        self._touched: history.Touched | None = {}  # since the last revision; None is everything
 
     def ask(self, query: Query, **values: Value) -> list[Row]:
         """Answer a question of the catalogue."""
@@ -67,20 +70,31 @@ class LadybugStore:
     def write(self, records: Iterable[Record]) -> int:
         """Add or replace records; how many were new or different."""
         with self._view.writing() as database, _connected(database) as connection:
-            known = dict(tables.digests(connection))
-            stream = changes(records, lambda ids: ids - known.keys())
-            different = (c for c in stream if known.get(c.key) != c.digest)
+            stream = changes(records, lambda ids: ids - tables.digests_of(connection, ids).keys())
+            first = list(islice(stream, FEW))
+            few = len(first) < FEW
+            keys = [change.key for change in first]
+            known = tables.digests_of(connection, keys) if few else dict(tables.digests(connection))
             with tempfile.TemporaryDirectory(prefix="vanban-") as folder:
                 written = tables.Files(Path(folder), known)
-                for change in different:
-                    written.add(change)
+                for change in chain(first, stream):
+                    if known.get(change.key) != change.digest:
+                        written.add(change)
+                        self._touch(change.key, there=change.key in known)
                 written.load(connection)
             return written.size
+
+    def _touch(self, key: Key, *, there: bool) -> None:
+        if self._touched is not None:
+            self._touched.setdefault(key, there)
 
     def remove(self, keys: Iterable[Key]) -> int:
         """Take out nodes with their edges, and edges."""
         with self._view.writing() as database, _connected(database) as connection:
-            return tables.take_out(connection, set(keys))
+            removed, gone = tables.take_out(connection, set(keys))
+            for key in gone:
+                self._touch(key, there=True)
+            return removed
 
     def sync(self, records: Iterable[Record]) -> tuple[int, int]:
         """Hold these records and no others."""
@@ -91,6 +105,7 @@ class LadybugStore:
         with self._view.writing() as database, _connected(database) as connection:
             tables.drop(connection)
             tables.create(connection)
+        self._touched = None
         return self.write(records)
 
     def digests(self) -> dict[Key, str]:
@@ -106,6 +121,16 @@ class LadybugStore:
             with _connected(self._view.reading()) as connection:
                 yield from tables.records(connection)
 
+    def since(self, revision: str) -> dict[Key, bool] | None:
+        """What was touched since a revision, with whether it was there then; None where that is not known."""
+        with _connected(self._view.reading()) as connection:
+            return history.since(connection, revision)
+
+    def some(self, keys: Iterable[Key]) -> list[Record]:
+        """The records with some keys, nodes first, those that are there."""
+        with _connected(self._view.reading()) as connection:
+            return list(tables.some(connection, keys))
+
     def foreign(self) -> int:
         """Nothing but vanban writes into a workspace."""
         return 0
@@ -115,18 +140,23 @@ class LadybugStore:
         if self._view.empty():
             return None
         with _connected(self._view.reading()) as connection:
-            found = connection.execute("MATCH (v:Vanban) RETURN v.revision").get_all()
-            return found[0][0] if found else None
+            return tables.revision(connection)
 
     def set_revision(self, revision: str | None) -> None:
         """Stamp the graph and show it to other readers."""
         with self._view.writing() as database, _connected(database) as connection:
+            before = tables.revision(connection)
+            history.remember(connection, before, revision, self._touched)
             stamp = "MERGE (v:Vanban {id: 0}) SET v.revision = CAST($revision AS STRING)"
             connection.execute(stamp, {"revision": revision})
+        self._touched = {}
         self._view.show()
 
     def close(self) -> None:
         """Show what was written, and let go."""
+        if self._view.changed():
+            with self._view.writing() as database, _connected(database) as connection:
+                history.remember(connection, tables.revision(connection), None, None)
         self._view.close()
 
 

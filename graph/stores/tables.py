@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -131,28 +131,52 @@ def update(kind: str, rows: list[dict[str, Value]]) -> tuple[str, dict[str, Any]
     return f"UNWIND $rows AS row MATCH (n:{kind} {{id: row.id}}) SET {sets}", {"rows": rows}
 
 
-def take_out(connection: Any, keys: set[Key]) -> int:
-    """Remove nodes with their edges, and edges; how many were there."""
-    there = {key for key, _ in digests(connection)} & keys
-    connection.execute("BEGIN TRANSACTION")
-    take_out_edges(connection, there)
+def take_out(connection: Any, keys: set[Key]) -> tuple[int, set[Key]]:
+    """Remove nodes with their edges, and edges; how many were there, and all that went with them."""
+    there = digests_of(connection, keys).keys()
     ids = [key for key in there if isinstance(key, str)]
+    gone = there | set(edges_of(connection, ids))
+    connection.execute("BEGIN TRANSACTION")
+    take_out_edges(connection, gone)
     for kind in NODE_COLUMNS if ids else ():
         text = f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) DETACH DELETE n"
         connection.execute(text, {"ids": ids})
     connection.execute("COMMIT")
-    return len(there)
+    return len(there), gone
 
 
-def take_out_edges(connection: Any, keys: set[Key]) -> None:
+def edges_of(connection: Any, ids: list[str]) -> Iterator[Key]:
+    """The edges that start or end at some nodes."""
+    for name, relation in relations().items() if ids else ():
+        edge = f"(a:{relation.domain})-[r:{relationship(name)}]->(b:{relation.range})"
+        for end in "ab":
+            text = f"UNWIND $ids AS id MATCH {edge} WHERE {end}.id = id RETURN a.id, b.id"
+            for subject, object in connection.execute(text, {"ids": ids}).get_all():
+                yield subject, name, object
+
+
+def take_out_edges(connection: Any, keys: Iterable[Key]) -> None:
     """Remove the edges among some keys."""
-    for name, relation in relations().items():
-        edges = (key for key in keys if isinstance(key, tuple) and key[1] == name)
-        rows = [{"a": subject, "b": object} for subject, _, object in edges]
-        if rows:
-            pattern = f"(a:{relation.domain} {{id: row.a}})-[r:{relationship(name)}]->"
-            end = f"(b:{relation.range} {{id: row.b}})"
-            connection.execute(f"UNWIND $rows AS row MATCH {pattern}{end} DELETE r", {"rows": rows})
+    for _, pattern, ends in edge_patterns(keys):
+        connection.execute(f"UNWIND $rows AS row MATCH {pattern} DELETE r", {"rows": ends})
+
+
+def edge_patterns(keys: Iterable[Key]) -> Iterator[tuple[str, str, list[dict[str, str]]]]:
+    """Relation by relation the edges among some keys: its name, a pattern that finds them, and their ends."""
+    ends: dict[str, list[dict[str, str]]] = {}
+    for key in keys:
+        if isinstance(key, tuple):
+            ends.setdefault(key[1], []).append({"a": key[0], "b": key[2]})
+    for name, rows in ends.items():
+        relation = relations()[name]
+        start = f"(a:{relation.domain} {{id: row.a}})-[r:{relationship(name)}]->"
+        yield name, f"{start}(b:{relation.range} {{id: row.b}})", rows
+
+
+def revision(connection: Any) -> str | None:
+    """The revision that was set last."""
+    found = connection.execute("MATCH (v:Vanban) RETURN v.revision").get_all()
+    return found[0][0] if found else None
 
 
 def digests(connection: Any) -> Iterator[tuple[Key, str]]:
@@ -168,21 +192,57 @@ def digests(connection: Any) -> Iterator[tuple[Key, str]]:
             yield (subject, name, object), digest
 
 
+def digests_of(connection: Any, keys: Iterable[Key]) -> dict[Key, str]:
+    """What the records with some keys said, those that are there."""
+    wanted = set(keys)
+    ids = [key for key in wanted if isinstance(key, str)]
+    found: dict[Key, str] = {}
+    for kind in NODE_COLUMNS if ids else ():
+        text = f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}}) RETURN n.id, n.digest"
+        found.update(connection.execute(text, {"ids": ids}).get_all())
+    for name, pattern, ends in edge_patterns(wanted):
+        text = f"UNWIND $rows AS row MATCH {pattern} RETURN a.id, b.id, r.digest"
+        for subject, object, digest in connection.execute(text, {"rows": ends}).get_all():
+            found[subject, name, object] = digest
+    return found
+
+
 def records(connection: Any) -> Iterator[Record]:
     """All records, nodes first."""
-    for kind, columns in NODE_COLUMNS.items():
-        listed = ", ".join(f"n.`{name}`" for name in columns)
-        for row in rows(connection, f"MATCH (n:{kind}) RETURN {listed}"):
-            yield node_from(kind, dict(zip(columns, row, strict=True)))
+    for kind in NODE_COLUMNS:
+        yield from nodes(connection, kind, f"MATCH (n:{kind})")
     for name in relations():
-        listed = ", ".join(f"r.{column}" for column in EDGE_COLUMNS)
-        text = f"MATCH (a)-[r:{relationship(name)}]->(b) RETURN a.id, b.id, {listed}"
-        for subject, object, *values in rows(connection, text):
-            yield edge_from(subject, name, object, dict(zip(EDGE_COLUMNS, values, strict=True)))
+        yield from edges(connection, name, f"MATCH (a)-[r:{relationship(name)}]->(b)")
 
 
-def rows(connection: Any, text: str) -> Iterator[list[Any]]:
+def some(connection: Any, keys: Iterable[Key]) -> Iterator[Record]:
+    """The records with some keys, nodes first, those that are there."""
+    wanted = set(keys)
+    ids = [key for key in wanted if isinstance(key, str)]
+    for kind in NODE_COLUMNS if ids else ():
+        match = f"UNWIND $ids AS id MATCH (n:{kind} {{id: id}})"
+        yield from nodes(connection, kind, match, ids=ids)
+    for name, pattern, ends in edge_patterns(wanted):
+        yield from edges(connection, name, f"UNWIND $rows AS row MATCH {pattern}", rows=ends)
+
+
+def nodes(connection: Any, kind: str, match: str, **values: Any) -> Iterator[Record]:
+    """The nodes n of a kind that a pattern finds."""
+    listed = ", ".join(f"n.`{name}`" for name in NODE_COLUMNS[kind])
+    for row in rows(connection, f"{match} RETURN {listed}", values):
+        yield node_from(kind, dict(zip(NODE_COLUMNS[kind], row, strict=True)))
+
+
+def edges(connection: Any, name: str, match: str, **values: Any) -> Iterator[Record]:
+    """The edges r of a relation, from a to b, that a pattern finds."""
+    listed = ", ".join(f"r.{column}" for column in EDGE_COLUMNS)
+    text = f"{match} RETURN a.id, b.id, {listed}"
+    for subject, object, *said in rows(connection, text, values):
+        yield edge_from(subject, name, object, dict(zip(EDGE_COLUMNS, said, strict=True)))
+
+
+def rows(connection: Any, text: str, values: dict[str, Any]) -> Iterator[list[Any]]:
     """The rows of an answer, one after the other."""
-    found = connection.execute(text)
+    found = connection.execute(text, values)
     while found.has_next():
         yield found.get_next()

@@ -39,6 +39,10 @@ class View(Generic[Handle]):
         """Whether nothing was ever written."""
         return self._writer is None and self._versions.current() is None
 
+    def changed(self) -> bool:
+        """Whether something was written here that others do not see yet."""
+        return self._writer is not None
+
     def reading(self) -> Handle:
         """The version being written here, or the newest that is finished."""
         if self._writer is not None:
