@@ -80,8 +80,10 @@ def exceeds(part: Found, total: Found) -> bool:
 
 def directly_before(text: str, found: list[Found], total: int, index: int, at: int) -> bool:
     """Whether only the opening words part two counts of two kinds: 87 hồ sơ, trong đó có 47 người."""
-    near = total == index - 1 and at - found[total].unit_end < 3
-    return near and text.startswith("trong đó", at) and found[total].value > found[index].value
+    whole, part = found[total], found[index]
+    if (whole.kind, part.kind) != ("document", "person") or whole.value < part.value:
+        return False
+    return total == index - 1 and text[whole.unit_end : at + 8] == ", trong đó"
 
 
 def whole_of(found: list[Found], links: Links, part: int, index: int) -> int:
