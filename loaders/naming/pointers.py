@@ -10,7 +10,8 @@ from vanban.loaders.naming.words import cue, type_ending_at
 POINTS = re.compile(
     r""" (?P<here>này)(?!\w)| (?:nêu trên|nói trên|trên đây|kể trên|đó)(?!\w)| trên(?=[.,;:)\n]| (?:của|đã|được|và|là|để|có)\b)"""
 )
-SEVERAL = re.compile(r"(?:các|những|hai|ba|\d) \Z", re.IGNORECASE)
+# "các nghị định này", "pháp luật đó"
+SEVERAL = re.compile(r"(?:các|những|hai|ba|\d|pháp|kỷ) \Z", re.IGNORECASE)
 SENTENCE_END = re.compile(r"[.;\n]")
 REACH = 1500  # characters back to the document that is meant
 JOINED = 200  # characters between two documents that one sentence cites together
@@ -41,12 +42,14 @@ def speaks_of_itself(type_: str, own_type: str | None) -> bool:
 
     >>> speaks_of_itself("Quy chế", "Quyết định"), speaks_of_itself("Nghị quyết", "Kế hoạch")
     (True, False)
-    >>> speaks_of_itself("Nghị quyết", "Nghị quyết liên tịch")
-    True
+    >>> speaks_of_itself("Nghị quyết", "Nghị quyết liên tịch"), speaks_of_itself("Thông tư", "Điều lệ")
+    (True, True)
     """
     if own_type is None or own_type.startswith(type_):
         return True
-    return bool(cue("attached").fullmatch(type_) and cue("enacting").fullmatch(own_type))
+    encloses = cue("enacting").fullmatch(own_type) and cue("attached").fullmatch(type_)
+    enclosed = cue("rules").fullmatch(own_type) and cue("enacting").fullmatch(type_)
+    return bool(encloses or enclosed)
 
 
 def last_of_type(antecedents: Sequence[Antecedent], index: int, type_: str) -> list[Antecedent]:
