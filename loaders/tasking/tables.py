@@ -1,7 +1,6 @@
 """Tasks that the rows of a table say: what, Cơ quan chủ trì, Cơ quan phối hợp, Thời gian hoàn thành.
 
-A table comes as rows with bars between the cells, or as plain lines, where a row begins with the next number
-and a cell with a line that begins with a capital.
+A table comes as rows with bars between the cells, or as plain lines, where a row begins with the next number.
 """
 
 import re
@@ -10,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanban.loaders.document import Document
-from vanban.loaders.normalise import ONE_TO_ONE, UPPER, canonical
+from vanban.loaders.normalise import UPPER
+from vanban.loaders.tasking.cells import TIME, Cell, cells_of, joined, lines_of
 from vanban.loaders.tasking.deadlines import NONE, Deadline, read_deadline
-from vanban.loaders.tasking.vocabulary import body_head
+from vanban.loaders.tasking.vocabulary import body_head, cue
 
 LEAD = r"(?:cơ quan|đơn vị|bộ phận|cấp|tổ chức)(?:,? (?:cơ quan|đơn vị|tổ chức))?\s+(?:chủ\s+trì|thực\s+hiện|đầu\s+mối|chủ\s+quản|phụ\s+trách)|chủ\s+trì|phân\s+công\s+(?:thực\s+hiện|chủ\s+trì)"
 COLUMNS = (
@@ -37,26 +37,12 @@ NUMBER = re.compile(
     rf"[\s*]*(?:(\d{{1,3}})[.)]?|\d{{1,2}}(?:\.\d{{1,2}})+\.?)(?:\s*\Z|\s+(?=[{UPPER}\"]))(?!\s*{CITED})"
 )
 PAGE = re.compile(r"\s*(?:CÔNG BÁO/|\d{1,3}\s*\Z|\f)")
-JOINED = re.compile(
-    r"(?:[,;/(-]|(?<!\w)(?:của|với|trình|do|về|tại|cho|và|cùng|thuộc|tới|đến|từ|theo|gửi|là|các|trên))\s*\Z"
-)
-NUMBERED = re.compile(r"(?<!\w)(?:số|ngày|tháng|năm|thứ|khóa|Quý|Quí|Tháng|Năm|Trước|Kỳ)\s*\Z")
-TIME = re.compile(
-    r"(?:Tháng|Quý|Quí|Năm|H[ằà]ng|Thường xuyên|Trước|Trong|Định kỳ|Đến|Giai đoạn|Từ|Ngay|Chậm nhất|Hoàn thành"
-    r"|20\d\d(?!\S)|\d{1,2}/20\d\d|\d{1,2}/\d{1,2}/20\d\d|T\d{1,2}/)"
-)
-OUTLINE_CELL = re.compile(r"(?:[IVXL]{1,5}|[A-Z])\.?\Z")
-FURTHEST = 3000  # letters of one row
+FURTHEST = 1600  # letters of one row
+REACH = 250  # letters around a head in which a table of procedures shows itself
+NEAR_TEXT = 120
+WIDEST = 220  # letters of a cell of bodies
+NARROW = 60  # letters of the column names before it on its line
 NEAR = 6  # lines between the cells of a table's head
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A cell: its words, and where they stand in the file."""
-
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,22 +86,26 @@ def heads_of(text: str) -> list[int]:
     out = []
     for sign in SIGN.finditer(text):
         head = HEAD.search(text, max(0, sign.start() - 40), sign.end())
-        near = text[max(0, sign.start() - 120) : sign.end() + 120]
-        if head and ("|" in near or CELL_END.match(text, sign.end()) and OTHER_COLUMN.search(near)):
+        if head and is_head(text, head.start(), sign.end()):
             out.append(head.start())
     return out
 
 
+def is_head(text: str, start: int, end: int) -> bool:
+    """Whether words are a column's name: in a row with bars, or at the beginning and end of cells."""
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    near = text[max(0, start - NEAR_TEXT) : end + NEAR_TEXT]
+    if "|" in line or text[end : end + 3].strip(" *").startswith("|"):
+        return True
+    cells = line.strip(" *_\t\f")
+    named = len(cells) < NARROW and any(name.search(cells) for _, name in COLUMNS)
+    if cue("desk").search(text, max(0, start - REACH), end + REACH):
+        return False
+    first = text[start].isupper() and (not cells or named)
+    return first and bool(CELL_END.match(text, end) and OTHER_COLUMN.search(near))
+
+
 CELL_END = re.compile(rf"[\s*]*(?:\n|\Z|[{UPPER}(/|])")
-
-
-def lines_of(text: str) -> Iterator[Cell]:
-    """The lines of a file that are not empty."""
-    at = 0
-    for line in text.translate(ONE_TO_ONE).split("\n"):
-        if line.strip(" *_"):
-            yield Cell(line, at, at + len(line))
-        at += len(line) + 1
 
 
 def barred(lines: list[Cell], at: int, issued: str | None) -> tuple[list[Row], int]:
@@ -141,17 +131,6 @@ def barred(lines: list[Cell], at: int, issued: str | None) -> tuple[list[Row], i
         deadline = read_deadline(when.text, issued) if when else NONE
         rows.append(Row(what.start, end, what.text, who, helper.text if helper else "", deadline))
     return rows, at
-
-
-def cells_of(line: Cell) -> list[Cell]:
-    """The cells of a row with bars."""
-    out, at = [], line.start
-    for part in line.text.split("|"):
-        words = part.strip(" *_")
-        start = at + (part.find(words) if words else 0)
-        out.append(Cell(canonical(words), start, start + len(words)))
-        at += len(part) + 1
-    return out[1:-1] if line.text.strip().startswith("|") and len(out) > 2 else out
 
 
 def columns_of(cells: list[Cell]) -> dict[str, int]:
@@ -197,12 +176,13 @@ def read_row(lines: list[Cell], issued: str | None) -> Iterator[Row]:
     lead = next((n for n, c in enumerate(cells) if n and is_body(c.text)), None)
     if lead is None:
         return
-    action = " ".join(cell.text for cell in cells[:lead])
     helpers = lead + 1
     while helpers < len(cells) and is_body(cells[helpers].text):
         helpers += 1
-    when = next((c for c in cells[helpers:] if TIME.match(c.text)), None)
-    end = (when or cells[-1]).end
+    times = [cell for cell in (*cells[helpers:], *cells[1:lead]) if TIME.match(cell.text)]
+    when = times[0] if times else None
+    action = " ".join(cell.text for cell in cells[:lead] if cell is not when)
+    end = max(when.end if when else cells[-1].end, cells[helpers - 1].end)
     deadline = read_deadline(when.text, issued) if when else NONE
     names = ", ".join(c.text for c in cells[lead + 1 : helpers])
     yield Row(cells[0].start, end, action, cells[lead].text, names, deadline)
@@ -210,28 +190,4 @@ def read_row(lines: list[Cell], issued: str | None) -> Iterator[Row]:
 
 def is_body(text: str) -> bool:
     """Whether a cell names bodies and says nothing else."""
-    return bool(body_head().match(text)) and len(text) < 220
-
-
-def joined(lines: list[Cell]) -> list[Cell]:
-    """The cells of a row: a line that begins with a small letter, or follows a comma, goes on with its cell."""
-    cells: list[Cell] = []
-    for line in lines:
-        words = canonical(line.text.strip(" *_"))
-        if not words or OUTLINE_CELL.match(words):
-            continue
-        start = line.start + len(line.text) - len(line.text.lstrip(" *_"))
-        end = line.start + len(line.text.rstrip(" *_"))
-        if cells and (
-            not (words[0].isupper() or TIME.match(words))
-            or JOINED.search(cells[-1].text)
-            or (
-                not words.istitle()
-                and NUMBERED.search(cells[-1].text)
-                and not body_head().match(words)
-            )
-        ):
-            cells[-1] = Cell(f"{cells[-1].text} {words}", cells[-1].start, end)
-        else:
-            cells.append(Cell(words, start, end))
-    return cells
+    return len(text) < WIDEST and bool(body_head().match(text)) and not HEAD.search(text)

@@ -9,13 +9,14 @@ from vanban.loaders.names import Home, official_names
 from vanban.loaders.normalise import canonical, fold
 from vanban.loaders.provinces import province_in
 from vanban.loaders.reading import Reading
-from vanban.loaders.tasking.assignees import helpers_of, names_of
+from vanban.loaders.tasking.assignees import helpers_of, names_of, read_assignee
 from vanban.loaders.tasking.clauses import Draft
 from vanban.loaders.tasking.labels import tasks_of_labels
 from vanban.loaders.tasking.manner import manner_of
 from vanban.loaders.tasking.outline import passages_of
 from vanban.loaders.tasking.sentences import tasks_of_sentences
 from vanban.loaders.tasking.tables import Row, tasks_of_tables
+from vanban.loaders.tasking.vocabulary import verb_first
 
 # Types that only central bodies issue, where the heading does not name one.
 CENTRAL = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch")
@@ -28,7 +29,11 @@ def find_tasks(
     manner = manner_of(reading, header)
     home = home_of(header, home)
     found, tables = tasks_of_tables(document, header.date)
-    rows = [row_task(document, row, home) for row in found]
+    rows = [
+        row_task(document, row, home)
+        for row in found
+        if not manner.law or verb_first().match(row.action)  # a law has tables of other things too
+    ]
     passages = passages_of(reading)
     labelled, taken = tasks_of_labels(
         reading.text, [] if manner.procedure else passages, header.date
@@ -84,9 +89,15 @@ def row_task(document: Document, row: Row, home: Home) -> Task:
         start=row.start,
         end=row.end,
         quote=document.text[row.start : row.end],
-        assignee=", ".join(names_of(row.who, home)) or None,
-        with_=names_of(row.helpers, home),
+        assignee=", ".join(names_of(names_alone(row.who), home)) or None,
+        with_=names_of(names_alone(row.helpers), home),
         action=row.action,
         deadline=row.deadline.date,
         recurrence=row.deadline.recurrence,
     )
+
+
+def names_alone(cell: str) -> str:
+    """The names of a cell without what it adds: "Bộ Tư pháp chủ trì hướng dẫn"."""
+    found = read_assignee(cell, 0, len(cell))
+    return cell[: found.end] if found and found.verb else cell
