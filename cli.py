@@ -10,7 +10,13 @@ from vanban.commands.auditing import audit_command
 from vanban.commands.cascade import analyse_command, draw_command, show_command, trace_command
 from vanban.commands.counting import counts_command
 from vanban.commands.drafting import check_draft_command
-from vanban.commands.offices import missing_command, stale_command
+from vanban.commands.offices import (
+    coverage_command,
+    deadlines_command,
+    expected_command,
+    missing_command,
+    stale_command,
+)
 from vanban.commands.reading import build_command, extract_command, text_command
 from vanban.commands.reusing import compare_command, reuse_command
 from vanban.commands.reviewing import history_command, review_command
@@ -34,14 +40,24 @@ COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
         "reuse": reuse_command,
         "analyse": analyse_command,
     },
-    "Offices": {"stale": stale_command, "missing": missing_command},
+    "Offices": {
+        "expected": expected_command,
+        "deadlines": deadlines_command,
+        "coverage": coverage_command,
+        "stale": stale_command,
+        "missing": missing_command,
+    },
     "Ask": {
         "ask": ask_command,
         "sparql": sparql_command,
         "cypher": cypher_command,
         "search": search_command,
     },
-    "Decide": {"review": review_command, "check-draft": check_draft_command, "history": history_command},
+    "Decide": {
+        "review": review_command,
+        "check-draft": check_draft_command,
+        "history": history_command,
+    },
     "Share": {"publish": publish_command, "export": export_command, "check": check_command},
 }
 

@@ -1,11 +1,12 @@
 """The questions that offices ask: expected, deadlines, coverage, stale, missing."""
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from vanban.commands.options import Format, StoreAt, checked, opened, print_json
+from vanban.commands.options import Format, StoreAt, Symbol, checked, opened, print_json
 
 Today = Annotated[
     str | None, typer.Option("--today", help="The day to judge by (2026-06-30), by itself today.")
@@ -20,6 +21,88 @@ def day(text: str | None, option: str = "--today") -> str:
         raise typer.BadParameter(
             f"{text!r} is no day. Write it like 2026-06-30", param_hint=option
         ) from None
+
+
+def expected_command(
+    symbol: Symbol, store: StoreAt = None, today: Today = None, format: Format = "text"
+) -> None:
+    """Say who should answer a document, with what and by when, and who is missing, each with its sentence.
+
+    Example: vanban expected 97-KL/TW --today 2025-12-31
+    """
+    from vanban.explorer.tables import print_expected
+    from vanban.queries.documents import find_document
+    from vanban.queries.offices.expected import expected
+
+    checked(format)
+    with opened(store, "cypher") as graph:
+        found = expected(graph, find_document(graph, symbol), today=day(today))
+    print_json(found.to_json()) if format == "json" else print_expected(found)
+
+
+def deadlines_command(
+    store: StoreAt = None,
+    today: Today = None,
+    since: Annotated[
+        str | None, typer.Option("--since", help="Due since then; by itself half a year back.")
+    ] = None,
+    until: Annotated[
+        str | None, typer.Option("--until", help="Due until then; by itself a quarter ahead.")
+    ] = None,
+    who: Annotated[
+        str | None, typer.Option("--who", help="Only tasks of whom this names: 'Sở Nội vụ'.")
+    ] = None,
+    ics: Annotated[
+        Path | None, typer.Option("--ics", help="Write them to a calendar file as well.")
+    ] = None,
+    format: Format = "text",
+) -> None:
+    """Show the clock over all tasks: overdue, due, done and by which document.
+
+    Example: vanban deadlines --today 2025-12-01 --ics tasks.ics
+    """
+    from vanban.explorer.ics import write_ics
+    from vanban.explorer.tables import print_deadlines
+    from vanban.queries.offices.deadlines import deadlines
+
+    checked(format)
+    span = {
+        "since": day(since, "--since") if since else None,
+        "until": day(until, "--until") if until else None,
+    }
+    with opened(store, "cypher") as graph:
+        found = deadlines(graph, today=day(today), who=who, **span)
+    if ics:
+        typer.echo(f"{ics}: {write_ics(found, ics)} deadlines", err=True)
+    print_json(found.to_json()) if format == "json" else print_deadlines(found)
+
+
+def coverage_command(
+    symbols: Annotated[list[str], typer.Argument(help="Directives: 97-KL/TW 58/2025/NQ-CP.")],
+    store: StoreAt = None,
+    today: Today = None,
+    units: Annotated[
+        str, typer.Option(help="provinces, ministries, or communes (with --place).")
+    ] = "provinces",
+    place: Annotated[str | None, typer.Option(help="The province: 'Điện Biên'.")] = None,
+    format: Format = "text",
+) -> None:
+    """Show which provinces, ministries or communes have carried out which directives, and what is not known.
+
+    Example: vanban coverage 97-KL/TW 58/2025/NQ-CP
+    """
+    from vanban.explorer.tables import print_coverage
+    from vanban.queries.documents import find_document
+    from vanban.queries.offices.coverage import coverage
+
+    checked(format)
+    if units not in ("provinces", "ministries", "communes"):
+        told = f"{units!r} is none of provinces, ministries, communes"
+        raise typer.BadParameter(told, param_hint="--units")
+    with opened(store, "cypher") as graph:
+        ids = [find_document(graph, symbol) for symbol in symbols]
+        found = coverage(graph, ids, today=day(today), units=units, place=place)  # type: ignore[arg-type]
+    print_json(found.to_json()) if format == "json" else print_coverage(found)
 
 
 def missing_command(

@@ -7,6 +7,9 @@ from rich.table import Table
 from rich.text import Text
 
 from vanban.explorer.terminal import cell, console, name_of
+from vanban.queries.offices.coverage import Cell, Coverage
+from vanban.queries.offices.deadlines import Deadlines
+from vanban.queries.offices.expected import Expectation, Expected
 from vanban.queries.offices.missing import Missing
 from vanban.queries.offices.stale import Stale, StalePlans
 
@@ -85,3 +88,121 @@ def print_table(
             quote = " ".join((source["quote"] or "").split())
             out.print(Text(f"  {row[columns[0]]}: “{quote}”  {place}", style="dim italic"))
     out.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")
+
+
+# --- expected, deadlines, coverage ----------------------------------------------------------------
+
+STATUS_STYLE = {
+    "overdue": "bold red",
+    "unknown": "dim",
+    "not_in_corpus": "dim",
+    "due": "yellow",
+    "not_due": "yellow",
+    "undated": "yellow",
+    "answered": "green",
+    "issued": "green",
+    "predecessor": "cyan",
+    "cited": "cyan",
+    "covered": "blue",
+}
+
+
+def print_expected(found: Expected) -> None:
+    """Who is expected to answer and what is there; then the list of the missing with the sentence of each."""
+    columns = ("who", "answer", "due", "asked", "status", "documents")
+    print_table(columns, [expected_row(e) for e in found.expectations])
+    missing = found.missing()
+    out = console()
+    if missing:
+        out.print(f"\nmissing from what {name_of(found.document)} expects:", style="bold")
+    for rows in by_evidence(missing):
+        first = rows[0]
+        quote = " ".join(first["evidence"]["quote"].split())
+        place = (
+            f"{first['evidence']['path']}:{first['evidence']['start']}-{first['evidence']['end']}"
+        )
+        for status in dict.fromkeys(row["status"] for row in rows):
+            units = [row["unit"] for row in rows if row["status"] == status]
+            text = Text(f"  {status} {first['due'] or ''}: ", style=STATUS_STYLE.get(status, ""))
+            out.print(text.append(", ".join(units), style=""))
+        out.print(Text(f"      “{quote}”  {place}", style="dim italic"))
+    out.print(f"Judged by {found.today}. {found.completeness}", style="dim")
+
+
+def by_evidence(rows: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
+    """Rows that one sentence expects, together."""
+    groups: dict[tuple[Any, ...], list[Mapping[str, Any]]] = {}
+    for row in rows:
+        evidence = row["evidence"]
+        key = (evidence["path"], evidence["start"], evidence["end"], row["answer"])
+        groups.setdefault(key, []).append(row)
+    return list(groups.values())
+
+
+def expected_row(e: Expectation) -> dict[str, Any]:
+    papers = {p["id"]: name_of(p) for unit in e.units for p in unit.documents}
+    more = ["…"] if len(papers) > 5 else []
+    return {
+        "who": e.who,
+        "answer": e.answer or ("any document" if e.kind == "recipient" else e.action),
+        "due": e.due or e.recurrence,
+        "asked": e.asked or None,
+        "status": ", ".join(f"{n} {status.replace('_', ' ')}" for status, n in e.counts().items()),
+        "documents": ", ".join([*list(papers.values())[:5], *more]),
+    }
+
+
+def print_deadlines(found: Deadlines) -> None:
+    """The clock: the overdue first, each with its sentence."""
+    columns = ("due", "days", "status", "who", "action", "document", "done_by")
+    rows = [
+        {
+            "due": row.due,
+            "days": row.days,
+            "status": row.status.replace("_", " "),
+            "who": row.who,
+            "action": row.action,
+            "document": name_of(row.document),
+            "done_by": ", ".join(str(p["symbol"] or p["id"]) for p in row.done_by[:5]),
+        }
+        for row in found.deadlines
+    ]
+    print_table(columns, rows, [[row.evidence] for row in found.deadlines])
+    counts = ", ".join(f"{n} {status.replace('_', ' ')}" for status, n in found.counts().items())
+    span = f"Tasks due from {found.since} to {found.until}, judged by {found.today}"
+    console().print(f"{span}: {counts or 'none'}. {found.completeness}", style="dim")
+
+
+def print_coverage(found: Coverage) -> None:
+    """Units by directives; the sentences of what is there, and of what is overdue."""
+    names = [name_of(directive) for directive in found.directives]
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in ("unit", *names):
+        table.add_column(name, overflow="fold")
+    for line in found.lines:
+        unit = f"{line.unit} ({', '.join(line.formerly)})" if line.formerly else line.unit
+        table.add_row(unit, *(cell_text(cell) for cell in line.cells))
+    out = console()
+    out.print(table)
+    for line in found.lines:
+        for name, cell_ in zip(names, line.cells, strict=True):
+            for source in cell_.evidence if cell_.status != "not_in_corpus" else ():
+                place = f"{source['path']}:{source['start']}-{source['end']}"
+                quote = " ".join(source["quote"].split())
+                out.print(Text(f"  {line.unit}, {name}: “{quote}”  {place}", style="dim italic"))
+    for n, name in enumerate(names):
+        counts = ", ".join(f"{m} {s.replace('_', ' ')}" for s, m in found.counts(n).items())
+        out.print(f"{name}: {counts}. {found.completeness[n]}", style="dim")
+
+
+def cell_text(cell: Cell) -> Text:
+    """What is known, in a few words: "issued 2025-05-30 +39 days 118-KH/TU"."""
+    words = [cell.status.replace("_", " ")]
+    if cell.documents:
+        words += [cell.date or "", f"{cell.lag_days:+d} days" if cell.lag_days is not None else ""]
+        words += [name_of(cell.documents[0])]
+    elif cell.status in ("overdue", "not_due"):
+        words += [f"due {cell.due}" if cell.due else ""]
+    elif cell.status == "covered":
+        words += [f"by {cell.covered_by}"]
+    return Text(" ".join(word for word in words if word), style=STATUS_STYLE.get(cell.status, ""))

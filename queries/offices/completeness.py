@@ -39,12 +39,14 @@ class Holding:
     held: int = 0
     since: int = 0  # of them, those issued since the day that was asked for
     cited: int = 0
+    last: int = -1  # the day number of the newest document that is there
 
     def __add__(self, other: "Holding") -> "Holding":
         return Holding(
             held=self.held + other.held,
             since=self.since + other.since,
             cited=self.cited + other.cited,
+            last=max(self.last, other.last),
         )
 
 
@@ -62,7 +64,7 @@ def holdings(store: Store, levels: Iterable[str], since: str | None) -> dict[str
     for level in sorted(set(levels)):
         for row in store.ask(load("_holdings"), level=level, since=day):
             found[row["body"]] = Holding(
-                held=row["held"], since=row["held_since"], cited=row["cited"]
+                held=row["held"], since=row["held_since"], cited=row["cited"], last=row["last"]
             )
     return found
 

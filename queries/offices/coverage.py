@@ -1,0 +1,252 @@
+"""Which units have carried out which directives: provinces, ministries, or the communes of a province.
+
+Each cell says what is known: issued, issued by a predecessor (before a merger), only cited, expected and overdue,
+expected and not due, covered by a higher plan only, or not in the corpus. What is not in the corpus is never called not issued:
+a unit counts as late only where the corpus holds papers of it since the directive.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from vanban.errors import QueryError
+from vanban.graph.names.places import province_of
+from vanban.graph.store import Store
+from vanban.queries.catalogue import load
+from vanban.queries.offices.answers import families
+from vanban.queries.offices.completeness import Completeness, Holding
+from vanban.queries.offices.expected import (
+    EVIDENCE,
+    Wanted,
+    completeness_of,
+    seen_of,
+    wanted_of,
+)
+from vanban.queries.offices.groups import heads_of
+from vanban.queries.offices.units import (
+    Key,
+    Seat,
+    Unit,
+    communes_of,
+    ministries_on,
+    provinces_on,
+    seat_of,
+)
+from vanban.queries.trace import Member, Trace, document_of, trace
+
+Kind = Literal["provinces", "ministries", "communes"]
+ISSUED, PREDECESSOR, CITED = "issued", "predecessor", "cited"
+OVERDUE, NOT_DUE, COVERED, NOT_HERE = "overdue", "not_due", "covered", "not_in_corpus"
+CARRIES = frozenset({"implements", "continues", "guides", "promulgates", "approves"})
+HIGHER = {"provinces": ("central", "ministry"), "ministries": ("central",), "communes": ("province",)}  # fmt: skip
+NOT_KNOWN = (
+    "not_in_corpus: no answer of the unit is in the corpus; it may have been issued. Communes are those that some document of "
+    "the corpus names. A document whose issuer is not known is counted nowhere."
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """What is known of one unit and one directive."""
+
+    status: str
+    date: str | None = None
+    lag_days: int | None = None
+    documents: tuple[Mapping[str, Any], ...] = ()
+    due: str | None = None
+    covered_by: str | None = None  # the higher plan
+    held: int = 0  # documents of the unit in the corpus since the directive
+    evidence: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One unit with a cell for each directive."""
+
+    unit: str
+    formerly: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """Units by directives."""
+
+    directives: tuple[Mapping[str, Any], ...]
+    lines: tuple[Line, ...]
+    today: str
+    completeness: tuple[Completeness, ...] = field(default=())  # one for each directive
+
+    def counts(self, number: int) -> dict[str, int]:
+        """How many units have each status under one directive."""
+        return dict(Counter(line.cells[number].status for line in self.lines))
+
+    def to_json(self) -> dict[str, Any]:
+        """{"directives": [D + {"counts", "completeness"}], "units": [{"unit", "formerly", "cells": […]}], "today", "not_known"}.
+
+        A cell is {"status", "date", "lag_days", "documents", "due", "covered_by", "held", "evidence"}, one for each directive.
+        """
+        heads = [
+            {
+                **directive,
+                "counts": self.counts(n),
+                "completeness": self.completeness[n].to_json(),
+            }
+            for n, directive in enumerate(self.directives)
+        ]
+        units = [asdict(line) for line in self.lines]
+        return {"directives": heads, "units": units, "today": self.today, "not_known": NOT_KNOWN}
+
+
+def coverage(
+    store: Store,
+    documents: Sequence[str],
+    *,
+    today: str,
+    units: Kind = "provinces",
+    place: str | None = None,
+) -> Coverage:
+    """Who has carried out these directives, by a day."""
+    rows = units_of(store, units, today, place)
+    columns = [column(store, document, rows, units, place, today) for document in documents]
+    return Coverage(
+        directives=tuple(directive for directive, _, _ in columns),
+        lines=tuple(
+            Line(
+                unit=unit.name,
+                formerly=unit.former,
+                cells=tuple(cells[n] for _, cells, _ in columns),
+            )
+            for n, unit in enumerate(rows)
+        ),
+        today=today,
+        completeness=tuple(completeness for _, _, completeness in columns),
+    )
+
+
+def units_of(store: Store, kind: Kind, today: str, place: str | None) -> tuple[Unit, ...]:
+    """The rows of the table."""
+    if kind == "provinces":
+        return provinces_on(today, heads_of("provinces"))
+    if kind == "ministries":
+        return ministries_on(today)
+    if place is None or province_of(place) is None:
+        raise QueryError("the communes of which province? Say it by name: --place 'Điện Biên'")
+    return communes_of(store, place, heads_of("communes"))
+
+
+Column = tuple[Mapping[str, Any], list[Cell], Completeness]
+
+
+def column(
+    store: Store, document: str, rows: Sequence[Unit], kind: Kind, place: str | None, today: str
+) -> Column:
+    """One directive with a cell for each unit."""
+    [facts] = store.ask(load("_document"), document=document)
+    found = trace(store, document, as_of=today)
+    wanted = wanted_of(store, document, facts, today)
+    seen = seen_of(store, rows, facts["date"])
+    asked = expectations_by_key(wanted)
+    papers, quotes = by_seat(found), quotes_by_document(found)
+    above = higher_plan(found, kind, place)
+    cells = [cell(unit, papers, quotes, asked, seen, above, today) for unit in rows]
+    return document_of(facts), cells, completeness_of(rows, seen, facts["date"])
+
+
+Asked = Mapping[Key, tuple[Wanted, Unit]]
+
+
+def expectations_by_key(wanted: Iterable[Wanted]) -> Asked:
+    """The expectation with the earliest deadline for each body that a document is asked of."""
+    found: dict[Key, tuple[Wanted, Unit]] = {}
+    for want in sorted(wanted, key=lambda w: w.row["due"] or "9999"):
+        if want.documented and want.answer != "Report":
+            for unit in want.units:
+                for key in unit.keys:
+                    found.setdefault(key, (want, unit))
+    return found
+
+
+Papers = Mapping[Key, list[tuple[Seat, Member]]]
+
+
+def carries(node: Member) -> bool:
+    """Whether a document carries the directive out; one that only reports on it does not."""
+    report = families().get((node.document["type"] or "").lower()) == "Report"
+    return not report and bool(CARRIES & set(node.via))
+
+
+def by_seat(found: Trace) -> Papers:
+    """The documents of a cascade by where their issuers sit."""
+    papers: dict[Key, list[tuple[Seat, Member]]] = defaultdict(list)
+    for node in found.nodes:
+        seat = seat_of(node.document["issuer_id"])
+        if seat and carries(node):
+            papers[seat.key].append((seat, node))
+    return papers
+
+
+def quotes_by_document(found: Trace) -> dict[str, list[Mapping[str, Any]]]:
+    """The sentences by which each document carries out another one."""
+    quotes: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for step in found.edges:
+        if step.predicate in CARRIES:
+            quotes[step.subject] += [{n: s[n] for n in EVIDENCE} for s in step.evidence]
+    return quotes
+
+
+def higher_plan(found: Trace, kind: Kind, place: str | None) -> str | None:
+    """The nearest document of a level above the units that carries the directive out."""
+    province = province_of(place) if place else None
+    for node in found.nodes:
+        seat = seat_of(node.document["issuer_id"])
+        inside = province is None or (seat is not None and seat.province == province.province)
+        if node.document["level"] in HIGHER[kind] and inside and carries(node):
+            return str(node.document["symbol"] or node.document["id"])
+    return None
+
+
+def cell(
+    unit: Unit,
+    papers: Papers,
+    quotes: Mapping[str, list[Mapping[str, Any]]],
+    asked: Asked,
+    seen: Mapping[Key, Holding],
+    above: str | None,
+    today: str,
+) -> Cell:
+    """What is known of one unit: what it issued, else what was expected of it, else what covers it."""
+    want, body = next(
+        (asked[key] for key in sorted(unit.keys, key=str) if key in asked), (None, unit)
+    )
+    held = sum(seen.get(key, Holding()).since for key in body.keys)  # of the body that is asked
+    due = want.row["due"] if want else None
+    found = [
+        (whose, node)
+        for key in unit.keys | unit.formerly
+        for seat, node in papers.get(key, ())
+        if (whose := unit.issued(seat, node.document["date"]))
+    ]
+    if found:
+        found.sort(key=lambda f: (f[0] != "own", not f[1].document["in_corpus"], f[1].document["date"] or "9999", f[1].document["id"]))  # fmt: skip
+        whose, first = found[0]
+        here = ISSUED if first.document["in_corpus"] else CITED
+        return Cell(
+            status=here if whose == "own" else PREDECESSOR,
+            date=first.document["date"],
+            lag_days=first.lag_days,
+            documents=tuple(
+                {name: node.document[name] for name in ("id", "symbol", "type", "date", "issuer")}
+                for _, node in found
+            ),
+            due=due,
+            held=held,
+            evidence=tuple(quotes.get(first.document["id"], ())[:1]),
+        )
+    sentence = tuple([{n: want.row[n] for n in EVIDENCE}] if want else [])
+    status = NOT_HERE
+    if held:
+        status = NOT_DUE if want else COVERED if above else NOT_HERE
+        status = OVERDUE if due and due < today else status
+    return Cell(status=status, due=due, covered_by=above, held=held, evidence=sentence)
