@@ -1,11 +1,14 @@
 """One document and its cascade: show, trace, draw, analyse."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from vanban.commands.options import Format, StoreAt, Symbol, checked, chosen, opened, print_json
+
+if TYPE_CHECKING:
+    from vanban.queries.trace import Trace
 
 
 def show_command(symbol: Symbol, store: StoreAt = None, format: Format = "text") -> None:
@@ -23,7 +26,13 @@ def show_command(symbol: Symbol, store: StoreAt = None, format: Format = "text")
 
 
 def trace_command(
-    symbol: Symbol,
+    symbols: Annotated[
+        list[str],
+        typer.Argument(
+            help="Documents: 21-KL/TW, 73-KH/TU@lai-chau, 21-KL/TW@2021, or an id.",
+            metavar="SYMBOL…",
+        ),
+    ],
     store: StoreAt = None,
     up: Annotated[
         bool, typer.Option("--up", help="What it rests on, instead of what carries it out.")
@@ -52,26 +61,36 @@ def trace_command(
     Example: vanban trace 21-KL/TW --sentences
     """
     from vanban.explorer.report import write_report
-    from vanban.explorer.terminal import print_trace
+    from vanban.explorer.terminal import print_shared, print_trace
     from vanban.graph.store import workspace_folder
     from vanban.queries.history import as_known
-    from vanban.queries.lags import by_level, twins
     from vanban.queries.trace import trace
 
     checked(format)
+    if out and len(symbols) > 1:
+        raise typer.BadParameter("a report is of one document", param_hint="--out")
     with opened(store, "cypher") as graph:
-        root = chosen(graph, symbol, format)
-        found = trace(graph, root, up=up, basis=basis, depth=depth, as_of=as_of)
+        roots = [chosen(graph, symbol, format) for symbol in symbols]
+        traces = [trace(graph, r, up=up, basis=basis, depth=depth, as_of=as_of) for r in roots]
     if known:
-        found = as_known(workspace_folder(store), found, known)
+        traces = [as_known(workspace_folder(store), found, known) for found in traces]
     if out:
-        write_report(found, out, lang=lang)
+        write_report(traces[0], out, lang=lang)
     if format == "json":
-        lags = [lag.to_json() for lag in by_level(found)]
-        sides = [twin.to_json() for twin in twins(found)]
-        print_json({**found.to_json(), "levels": lags, "twins": sides})
+        told = [traced_json(found) for found in traces]
+        print_json(told[0] if len(told) == 1 else told)
     else:
-        print_trace(found, sentences=sentences)
+        for found in traces:
+            print_trace(found, sentences=sentences)
+        print_shared(traces)
+
+
+def traced_json(found: "Trace") -> dict[str, Any]:
+    """A cascade with its medians by level, and party beside state."""
+    from vanban.queries.lags import by_level, twins
+
+    lags = [lag.to_json() for lag in by_level(found)]
+    return {**found.to_json(), "levels": lags, "twins": [twin.to_json() for twin in twins(found)]}
 
 
 def draw_command(

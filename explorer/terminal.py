@@ -69,6 +69,22 @@ def print_trace(found: Trace, *, sentences: bool) -> None:
     print_open(found.unresolved)
 
 
+def print_shared(traces: Sequence[Trace]) -> None:
+    """The documents that stand in more than one of several cascades."""
+    places: dict[str, list[str]] = {}
+    documents: dict[str, Mapping[str, Any]] = {}
+    for found in traces:
+        for node in found.nodes:
+            places.setdefault(node.document["id"], []).append(name_of(found.root))
+            documents[node.document["id"]] = node.document
+    shared = {id: roots for id, roots in places.items() if len(roots) > 1}
+    if shared:
+        out = console()
+        out.print(f"\n{len(shared)} documents stand in several of these cascades:")
+        for id, roots in shared.items():
+            out.print(f"  {name_of(documents[id])}: {', '.join(roots)}")
+
+
 def print_open(unresolved: Sequence[Mapping[str, Any]]) -> None:
     """Citations near the cascade that fit several documents: somebody has to say which."""
     if not unresolved:

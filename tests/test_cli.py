@@ -95,6 +95,14 @@ def test_show_extract_text_draw_export_check_analyse(demo: Path, tmp_path: Path)
     ]
 
 
+def test_several_directives_at_once(demo: Path) -> None:
+    words = ("trace", "97-KL/TW", "58/2025/NQ-CP", "--store", demo)
+    found = json.loads(vanban(*words, "--format", "json").stdout)
+    assert [one["root"]["symbol"] for one in found] == ["97-KL/TW", "58/2025/NQ-CP"]
+    assert "stand in several of these cascades" in vanban(*words).stdout
+    assert vanban(*words, "--out", "r.docx").returncode == 2
+
+
 BAD = [
     (("build", "no-such-folder"), "no-such-folder"),
     (("trace", "99999-KL/TW"), "99999-KL/TW"),
