@@ -14,7 +14,7 @@ from vanban.loaders.reading import Reading
 from vanban.loaders.reckoning.chains import by_step
 from vanban.loaders.reckoning.openings import in_brackets, opened
 from vanban.loaders.reckoning.shares import OUT_OF, find_shares, share_fits
-from vanban.loaders.reckoning.subsets import between_parts, by_cue, left_over
+from vanban.loaders.reckoning.subsets import between_parts, by_cue, left_over, throughout
 from vanban.loaders.reckoning.sums import complements, in_footnotes, totals_after, totals_before
 
 WITH_MORE = re.compile(rf"\b{cue_pattern('with')}\b")
@@ -43,6 +43,7 @@ def find_links(reading: Reading, found: list[Found]) -> Links:
         by_cue(scene, links),
         left_over(scene, links),
         between_parts(scene, links),
+        throughout(scene, links),
     ):
         for part, link in rule:
             if (

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from vanban.loaders.counting.places import Link, Links, Scene, alike, previous_line
+from vanban.loaders.counting.places import GENERIC, REACH, Link, Links, Scene, alike, previous_line
 from vanban.loaders.counting.units import cue_pattern
 from vanban.loaders.reckoning.chains import CHANGE, wholes_near
 
@@ -65,6 +65,27 @@ def left_over(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
         rest = scene.found[link.total].value - sum(scene.found[at].value for at in parts)
         if near and rest == scene.found[index].value:
             yield index, link
+
+
+def throughout(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
+    """866 ứng cử viên … 670 người … Về trình độ, 563 người: a paragraph that tells of one whole all along."""
+    for index, item in enumerate(scene.found):
+        if index in links or item.unit not in GENERIC or CHANGE.search(scene.places[index].cue):
+            continue
+        near = [
+            at
+            for at in range(max(0, index - REACH), min(len(scene.found), index + REACH))
+            if scene.places[at].line == scene.places[index].line
+        ]
+        before = {links[at].total for at in near if at < index and at in links}
+        after = {links[at].total for at in near if at > index and at in links}
+        wholes = [
+            whole
+            for whole in before & after
+            if alike(scene.found[whole], item) and scene.found[whole].value > item.value
+        ]
+        if len(wholes) == 1:
+            yield index, Link(wholes[0], None)
 
 
 def between_parts(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
