@@ -106,17 +106,23 @@ def all_citations(citations: Sequence[Citation], found: Iterable[Named]) -> tupl
         first.setdefault(citation.document, citation)
     named: list[Citation] = []
     for name in found:
-        span = (name.start, name.end, name.start, name.end)
         if name.entry:
-            first.setdefault(name.entry.id, by_name(span, name.entry))
+            first.setdefault(name.entry.id, by_name(name, name.entry))
         known = first.get(name.document or "")
         if known and not name.bare:
-            named.append(replace(known, start=span[0], end=span[1], lead=span[2], tail=span[3]))
+            named.append(moved(known, name))
     return tuple(sorted([*citations, *named], key=lambda c: c.start))
 
 
-def by_name(span: tuple[int, int, int, int], entry: CitedDocument) -> Citation:
+def by_name(name: Named, entry: CitedDocument) -> Citation:
     """A citation that has a name where others have a symbol."""
-    issuer = "QH" if entry.issuer else ""
-    symbol = Symbol(text=entry.id, number="", issuer=issuer)
+    symbol = Symbol(text=entry.id, number="", issuer="QH" if entry.issuer else "")
+    span = (name.start, name.end, name.start, name.end)
     return Citation(*span, entry.id, symbol, entry.type, entry.date, entry.issuer)
+
+
+def moved(known: Citation, name: Named) -> Citation:
+    """A citation at another place, where the document stands by its name."""
+    symbol = replace(known.symbol, number="")
+    span = (name.start, name.end, name.start, name.end)
+    return Citation(*span, known.document, symbol, known.type, known.date, known.issuer)
