@@ -214,13 +214,16 @@ LOCAL = re.compile(r"\b(?:xã|phường|đặc khu|huyện|quận|thị xã|th�
 
 
 def find_home(text: str, issuer: str | None, place: str | None) -> Home:
-    """The province a document speaks from: its issuer's, its place line's, else the one it names most."""
-    for source in (issuer or "", place or ""):
-        named = province_in(source)
-        if named:
-            return Home(named, province_kind(named), issuer)
-    if issuer and fold(canonical(issuer)) in official_names():
+    """The province a document speaks from: its issuer's, its place line's, else the one it names most.
+
+    A central body has none: that it signs in Hà Nội makes no "Sở Y tế" one of Hà Nội.
+    """
+    named = province_in(issuer or "")
+    if not named and issuer and fold(canonical(issuer)) in official_names():
         return Home(None, None, issuer)
+    named = named or province_in(place or "")
+    if named:
+        return Home(named, province_kind(named), issuer)
     counted: Counter[str] = Counter()
     for found in PROVINCE_NAMED.finditer(text):
         province = province_pattern().match(text, found.end())

@@ -5,8 +5,7 @@ from bisect import bisect_right
 
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Header, Task
-from vanban.loaders.names import Home, official_names
-from vanban.loaders.normalise import canonical, fold
+from vanban.loaders.names import Home
 from vanban.loaders.provinces import province_in
 from vanban.loaders.reading import Reading
 from vanban.loaders.tasking.assignees import helpers_of, names_of, read_assignee
@@ -56,10 +55,9 @@ def within(places: list[tuple[int, int]], at: int) -> bool:
 
 
 def home_of(header: Header, home: Home) -> Home:
-    """A central body speaks to every province: that it signs in Hà Nội makes no "Sở Y tế" one of Hà Nội."""
-    issuer = header.issuer or ""
-    central = fold(canonical(issuer)) in official_names() or header.type in CENTRAL
-    return Home(None, None, header.issuer) if central and not province_in(issuer) else home
+    """An act that only central bodies issue speaks to every province, whoever signs it and where."""
+    central = header.type in CENTRAL and not province_in(header.issuer or "")
+    return Home(None, None, header.issuer) if central else home
 
 
 def task_of(document: Document, reading: Reading, draft: Draft, home: Home) -> Task:
