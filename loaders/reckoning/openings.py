@@ -15,7 +15,7 @@ from vanban.loaders.counting.places import (
     in_cut,
     previous_line,
 )
-from vanban.loaders.reckoning.chains import CHANGE
+from vanban.loaders.reckoning.chains import can_be_total, is_change
 from vanban.loaders.reckoning.sums import OPENS
 
 OPENING = 1500  # characters between "trong đó" and the last part it opens
@@ -36,7 +36,7 @@ NUMBER_NEXT = re.compile(r"\s(?:hơn|gần|khoảng|trên)?\s?\d")
 def opened(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
     """What follows "trong đó", "gồm" or "Trong số 58 đồng chí" up to the end of the sentence."""
     for index, place in enumerate(scene.places):
-        if index in links or CHANGE.search(place.cue) or (index and scene.found[index - 1].pair):
+        if index in links or is_change(scene, index) or (index and scene.found[index - 1].pair):
             continue
         total = sentence_opener(scene, index)
         if total is None:
@@ -137,18 +137,16 @@ def last_opening(text: str, found: list[Found], place: Place, index: int) -> int
 
 def candidates(scene: Scene, index: int, at: int) -> Iterator[int]:
     """Counts before the opening words: of the sentence, else of those before it in the paragraph."""
-    low = scene.places[index].sentence
-    last = bisect_left(scene.found, at, key=lambda item: item.start) - 1
-    reach_back = at - low < 30 and (last < 0 or scene.found[last].start < low)
-    for earlier in range(last, -1, -1):
-        if index - earlier > REACH or (scene.places[earlier].sentence != low and not reach_back):
+    place, last = scene.places[index], bisect_left(scene.found, at, key=lambda c: c.start) - 1
+    reach_back = at - place.sentence < 30 and (last < 0 or scene.found[last].start < place.sentence)
+    reach = 120 if scene.text[at].isupper() else 4  # Trong đó, after a sentence without counts
+    lines = {place.line}
+    if at - place.line < reach and last >= 0 and scene.places[last].line != place.line:
+        lines.add(previous_line(scene.text, place.line))
+    for earlier in range(last, max(-1, index - REACH - 1), -1):
+        same = scene.places[earlier].sentence == place.sentence
+        if scene.places[earlier].line not in lines or not (same or reach_back):
             return
-        if scene.places[earlier].line != scene.places[index].line:
-            opens_paragraph = at - scene.places[index].line < 4 and scene.places[
-                earlier
-            ].line == previous_line(scene.text, scene.places[index].line)
-            if not opens_paragraph:
-                return
         if can_be_total(scene, earlier):
             yield earlier
 
@@ -156,7 +154,7 @@ def candidates(scene: Scene, index: int, at: int) -> Iterator[int]:
 def in_brackets(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
     """507 bác sĩ (sau đại học là 149): what a bracket counts is a part of what stands before it."""
     for index, place in enumerate(scene.places):
-        if place.opener is None or index in links or CHANGE.search(place.cue):
+        if place.opener is None or index in links or is_change(scene, index):
             continue
         total = best_total(
             scene.found, index, [at for at in before_place(scene, index, place.opener)]
@@ -177,13 +175,6 @@ def before_place(scene: Scene, index: int, at: int) -> Iterator[int]:
             return
         if scene.found[earlier].start < at and can_be_total(scene, earlier):
             yield earlier
-
-
-def can_be_total(scene: Scene, index: int) -> bool:
-    """Whether a count can have parts: neither the second number of a pair nor a change has."""
-    return not (index and scene.found[index - 1].pair) and not CHANGE.search(
-        scene.places[index].cue
-    )
 
 
 def best_total(found: list[Found], index: int, earlier: Iterable[int]) -> int | None:

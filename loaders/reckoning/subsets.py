@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from vanban.loaders.counting.places import GENERIC, REACH, Link, Links, Scene, alike, previous_line
 from vanban.loaders.counting.units import cue_pattern
-from vanban.loaders.reckoning.chains import CHANGE, wholes_near
+from vanban.loaders.reckoning.chains import is_change, wholes_near
 
 SUBSET = re.compile(rf"\b{cue_pattern('subset')}\s(?:có\s)?(?:tới\s)?[^\d\s]{{0,6}}\s?\Z")
 # ; nữ 502 người, đảng viên dự bị 3 đồng chí
@@ -21,7 +21,7 @@ TAIL = re.compile(r"[;,]\s\Z")
 def by_cue(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
     """Khoảng 200.000 người hoạt động, chỉ 40.000 người có chứng chỉ."""
     for index, place in enumerate(scene.places):
-        if index in links or CHANGE.search(place.cue) or not subset_cue(place.cue):
+        if index in links or is_change(scene, index) or not is_subset(scene, index):
             continue
         for earlier in wholes_near(scene, index, links):
             if scene.found[earlier].kind == scene.found[index].kind:
@@ -31,9 +31,13 @@ def by_cue(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
                 break
 
 
-def subset_cue(cue: str) -> bool:
+def is_subset(scene: Scene, index: int) -> bool:
     """Whether the words before a count make it a subset of the one before: chỉ, qua đó, ", có"."""
-    return bool(SUBSET.search(cue) or HAS_ALSO.search(cue) or TRAIT.search(cue))
+    cue = scene.places[index].cue
+    if SUBSET.search(cue) or TRAIT.search(cue):
+        return True
+    same = index and scene.places[index].sentence == scene.places[index - 1].sentence
+    return bool(same and HAS_ALSO.search(cue))
 
 
 def beside(cue: str, before: str) -> bool:
@@ -70,7 +74,7 @@ def left_over(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
 def throughout(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
     """866 ứng cử viên … 670 người … Về trình độ, 563 người: a paragraph that tells of one whole all along."""
     for index, item in enumerate(scene.found):
-        if index in links or item.unit not in GENERIC or CHANGE.search(scene.places[index].cue):
+        if index in links or item.unit not in GENERIC or is_change(scene, index):
             continue
         near = [
             at
