@@ -16,6 +16,7 @@ from vanban.ontology.vocabulary import (
 )
 
 LONGEST_NAME = 12  # words
+LONGEST_OFFICE = 80  # characters of an office before a name
 # A Vietnamese syllable without its marks; what is none is an abbreviation and stays: UBND, TTHC, ASEAN.
 SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?"
@@ -87,7 +88,8 @@ def pieces(text: str) -> list[tuple[str, bool]]:
     while at < len(words):
         count, written = name_at(text, words, at)
         before = words[at - 1][0] if at else ""
-        if not count and PERSON_AFTER.search(text[: words[at].start()]):
+        start = words[at].start()
+        if not count and PERSON_AFTER.search(text, max(start - LONGEST_OFFICE, 0), start):
             count, written = person_at(words, at)
         out.append((written, True) if count else (plain(words[at][0], before), False))
         at += count or 1
