@@ -174,15 +174,19 @@ def _references(said: Said) -> Iterator[Record]:
     for local, mentions in said.mentions.items():
         cited = said.ids.get(local)
         if cited and cited != me and cited not in stronger:
-            sources = (
-                said.sentence(m.start, m.end, section=_section(m), rule="mention") for m in mentions
-            )
+            sources = (_mention(said, m) for m in mentions)
             yield Edge(
                 subject=me,
                 predicate="references",
                 object=cited,
                 sources=tuple(dict.fromkeys(sources)),
             )
+
+
+def _mention(said: Said, mention: Cited) -> Source:
+    """The sentence that cites a document, and the part of it that is meant."""
+    source = said.sentence(mention.start, mention.end, "mention", _section(mention))
+    return replace(source, pinpoint=mention.pinpoint)
 
 
 def _section(mention: Cited) -> str | None:

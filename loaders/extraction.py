@@ -59,6 +59,7 @@ class Mention(Span):
     document: str  # id of a CitedDocument, or SELF
     section: str | None = None
     footnote: int | None = None
+    pinpoint: str | None = None  # "khoản 3 Điều 4" before it: the part that is cited
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +68,7 @@ class NamedReference(Span):
 
     text: str
     document: str | None = None
+    pinpoint: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

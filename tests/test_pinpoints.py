@@ -2,13 +2,17 @@
 
 import csv
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from vanban.graph.build import build
+from vanban.graph.records import Edge
+from vanban.graph.store import open_store
+from vanban.loaders.citing.pinpoints import PINPOINTS, pinpoint_of
 from vanban.loaders.document import Document
 from vanban.loaders.extract import extract
-from vanban.loaders.relating.pinpoints import PINPOINTS, pinpoint_of
 
 with (Path(__file__).parent / "cases" / "pinpoints.csv").open(encoding="utf-8") as file:
     CASES = [(r["before"], r["pinpoint"]) for r in csv.DictReader(file)]
@@ -83,6 +87,25 @@ def test_each_part_is_tied_to_its_document(
 ) -> None:
     document = Document(path="", sha256="", loader="text", text=f"{HEAD}{text}\n")
     assert {(r.predicate, r.object, r.pinpoint) for r in extract(document).relations} == edges
+
+
+def test_a_mention_has_the_part_that_it_cites() -> None:
+    text = (
+        "Theo điểm a khoản 2 Điều 5 Nghị định số 30/2031/NĐ-CP và Nghị định số 31/2031/NĐ-CP; "
+        "Điều 7 Luật Dữ liệu năm 2024, Luật Đất đai."
+    )
+    found = extract(Document(path="", sha256="", loader="text", text=text))
+    assert [m.pinpoint for m in found.mentions] == ["điểm a khoản 2 Điều 5", None]
+    assert [n.pinpoint for n in found.named_references] == ["Điều 7", None]
+
+
+def test_a_citation_keeps_its_part_in_the_graph(tmp_path: Path) -> None:
+    text = f"{HEAD}QUYẾT ĐỊNH:\n\nĐiều 1. Hồ sơ theo khoản 2 Điều 5 Nghị định số 30/2031/NĐ-CP.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    build([tmp_path / "a.txt"], tmp_path / "store", jobs=1)
+    with closing(open_store(tmp_path / "store")) as store:
+        edges = [r for r in store.records() if isinstance(r, Edge) and r.predicate == "references"]
+    assert [source.pinpoint for edge in edges for source in edge.sources] == ["khoản 2 Điều 5"]
 
 
 def test_long_lists_are_read_in_linear_time() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from vanban.loaders.citing.issuers import is_joint, known_issuer, shared_names
 from vanban.loaders.citing.mentions import LETTER, Citation, find_citations, types_of
+from vanban.loaders.citing.pinpoints import pinpoint_of
 from vanban.loaders.citing.symbols import Symbol
 from vanban.loaders.extraction import SELF, CitedDocument, Mention
 from vanban.loaders.names import Home, full_name
@@ -37,6 +38,7 @@ def find_references(reading: Reading, own: str | None, home: Home) -> References
 
 def mentions_of(reading: Reading, citations: Iterable[Citation]) -> Iterable[Mention]:
     """The citations as places in the file."""
+    last = 0
     for citation in citations:
         paragraph = reading.paragraph_at(citation.start)
         start, end = reading.source(citation.start, citation.end)
@@ -47,7 +49,9 @@ def mentions_of(reading: Reading, citations: Iterable[Citation]) -> Iterable[Men
             document=citation.document,
             section=paragraph.section,
             footnote=paragraph.footnote,
+            pinpoint=pinpoint_of(reading.text, last, citation.lead),
         )
+        last = citation.end
 
 
 def group_by_document(

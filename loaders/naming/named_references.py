@@ -1,10 +1,11 @@
 """Documents that a text cites by name, each with the document it leads to, or none where that is not known."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from vanban.loaders.citing.cited import References
 from vanban.loaders.citing.mentions import Citation
+from vanban.loaders.citing.pinpoints import pinpoint_of
 from vanban.loaders.citing.symbols import Symbol
 from vanban.loaders.extraction import SELF, CitedDocument, Header, NamedReference
 from vanban.loaders.naming.aliases import aliases
@@ -47,7 +48,7 @@ def find_named_references(
     found = apart([*found, *pointers(text, known, header.type)], taken)
     found = [n for n in found if n.document != SELF]
     return NamedReferences(
-        tuple(place(reading, named) for named in found),
+        tuple(places(reading, found)),
         all_documents(references.documents, laws.titles, found),
         all_citations(citations, found),
     )
@@ -79,11 +80,17 @@ def antecedents(
     return sorted([*cited, *named], key=lambda a: a.start)
 
 
-def place(reading: Reading, named: Named) -> NamedReference:
-    """A name as a place in the file."""
-    start, end = reading.source(named.start, named.end)
-    text = reading.text[named.start : named.end]
-    return NamedReference(start=start, end=end, text=text, document=named.document)
+def places(reading: Reading, found: Sequence[Named]) -> Iterator[NamedReference]:
+    """The names as places in the file."""
+    last = 0
+    for named in found:
+        start, end = reading.source(named.start, named.end)
+        text = reading.text[named.start : named.end]
+        part = pinpoint_of(reading.text, last, named.start)
+        yield NamedReference(
+            start=start, end=end, text=text, document=named.document, pinpoint=part
+        )
+        last = named.end
 
 
 def all_documents(

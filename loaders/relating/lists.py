@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from vanban.loaders.citing.pinpoints import before_pinpoint
 from vanban.loaders.relating.clauses import OPENING_MARKS, Frame, Token, ends_part, is_part
-from vanban.loaders.relating.pinpoints import before_pinpoint
 from vanban.loaders.relating.scope import Parse
 from vanban.loaders.relating.triggers import cue
 

@@ -7,6 +7,7 @@ A frame is one trigger with its subject and the list of its objects. The next do
 import re
 from collections.abc import Sequence
 
+from vanban.loaders.citing.pinpoints import pinpoint_before, pinpoint_of
 from vanban.loaders.extraction import Level
 from vanban.loaders.relating.clauses import (
     OPENING_MARKS,
@@ -22,7 +23,6 @@ from vanban.loaders.relating.clauses import (
     wordings,
 )
 from vanban.loaders.relating.lists import ends_with_item, joined
-from vanban.loaders.relating.pinpoints import pinpoint_before, pinpoint_of
 from vanban.loaders.relating.scope import (
     Parse,
     object_of_passive,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from vanban.loaders.citing.mentions import Citation
+from vanban.loaders.citing.pinpoints import pinpoint_after
 from vanban.loaders.extraction import SELF, Header
 from vanban.loaders.reading import Paragraph, Reading
 from vanban.loaders.relating.clauses import OPENING_MARKS, Claim, Frame, Setting, Token, sentences
@@ -19,7 +20,6 @@ from vanban.loaders.relating.hanging import (
     mark_of,
     note_claims,
 )
-from vanban.loaders.relating.pinpoints import pinpoint_after
 from vanban.loaders.relating.scope import Parse
 from vanban.loaders.relating.sentences import read_sentence
 from vanban.loaders.relating.tokens import (
