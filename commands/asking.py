@@ -10,11 +10,33 @@ from vanban.commands.options import Format, StoreAt, checked, opened, print_json
 from vanban.errors import VanbanError
 
 
+def complete_name(incomplete: str) -> list[tuple[str, str]]:
+    """The questions that begin so, for the shell."""
+    from vanban.queries.ask import matching_questions
+
+    return matching_questions(incomplete)
+
+
+def complete_value(ctx: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """The parameters that a question still wants, and values for one, for the shell."""
+    from vanban.queries.ask import matching_values
+
+    given = [*(ctx.params.get("values") or []), incomplete]
+    return matching_values(ctx.params.get("name") or "", given)
+
+
 def ask_command(
-    name: Annotated[str | None, typer.Argument(help="A question; without it, the list.")] = None,
+    name: Annotated[
+        str | None,
+        typer.Argument(help="A question; without it, the list.", autocompletion=complete_name),
+    ] = None,
     values: Annotated[
         list[str] | None,
-        typer.Argument(help="Its parameters: symbol=21-KL/TW", metavar="key=value"),
+        typer.Argument(
+            help="Its parameters: symbol=21-KL/TW",
+            metavar="key=value",
+            autocompletion=complete_value,
+        ),
     ] = None,
     store: StoreAt = None,
     language: Annotated[str, typer.Option(help="sparql or cypher: both answer alike.")] = "sparql",

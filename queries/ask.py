@@ -61,3 +61,38 @@ def list_questions() -> dict[str, Any]:
         for query in questions()
     ]
     return {"columns": ["name", "question", "parameters", "example"], "rows": rows}
+
+
+def matching_questions(start: str) -> list[tuple[str, str]]:
+    """The names that begin so, each with its question.
+
+    >>> [name for name, _ in matching_questions("provinces")]
+    ['provinces_without_plan']
+    """
+    return [(q.name, q.question) for q in questions() if q.name.startswith(start)]
+
+
+def matching_values(name: str, typed: Sequence[str]) -> list[tuple[str, str]]:
+    """What the last of the words after a question's name can become: key=, or the example of a key.
+
+    Bash cuts words at `=`; there only what follows it is completed.
+
+    >>> matching_values("answered_late", ["symbol=97-KL/TW", ""])
+    [('days=', 'int, such as 60')]
+    >>> matching_values("answered_late", ["days="]), matching_values("answered_late", ["days", "=", "6"])
+    ([('days=60', 'int')], [('60', 'int')])
+    """
+    wanted = {p.name: p for q in questions() if q.name == name for p in q.parameters}
+    words = " ".join(typed).replace(" = ", "=").replace(" =", "=").split(" ")
+    key, equals, value = words[-1].partition("=")
+    if equals and key in wanted:
+        whole = typed[-1] == words[-1]
+        example = f"{key}={wanted[key].example}" if whole else wanted[key].example
+        fits = wanted[key].example.startswith(value)
+        return [(example, wanted[key].type)] if fits else []
+    done = {word.partition("=")[0] for word in words[:-1]}
+    return [
+        (f"{p.name}=", f"{p.type}, such as {p.example}")
+        for p in wanted.values()
+        if p.name.startswith(key) and p.name not in done
+    ]
