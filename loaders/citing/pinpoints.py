@@ -6,7 +6,8 @@ Units go from small to large (Nghị định 78/2025/NĐ-CP, Điều 63): tiết
 import re
 
 REACH = 180  # characters of the pinpoints before a document
-ID = r"(?: \d{1,3}(?:\.\d{1,3})*[a-zđ]? | [a-zđ]\d? | [IVXL]{1,6} )(?![\w/]|[.,]\d)"
+ID = r"""(?: \d{1,3}[a-zđ]?\.(?-i:[A-ZĐ]{2,8}) | \d{1,3}(?:\.\d{1,3})*[a-zđ]? | [a-zđ]\d? | [IVXL]{1,6}[A-D]? )
+  (?![\w/]|[.,]\d)"""
 IDS = rf"{ID} (?: (?:\s?[,;]\s?(?:và\s)?|\s(?:và|hoặc|đến|tới)\s|\s?-\s?) {ID} )*"
 SMALL = rf"(?:tiết|điểm|khoản|đoạn|gạch\sđầu\sdòng\sthứ)\s{IDS}"
 ARTICLE = rf"(?:điều|Điều|ĐIỀU)\s{IDS}"
@@ -23,7 +24,7 @@ SOME = re.compile(
 )
 # What may stand between a part and its document.
 OF = re.compile(
-    r"\s*(?:(?:của|tại|trong|thuộc|ở|ban hành|kèm theo|được)\s+)*(?:các\s+)?\Z", re.IGNORECASE
+    r"\s*\(?(?:(?:của|tại|trong|thuộc|ở|ban hành|kèm theo|được)\s+)*(?:các\s+)?\Z", re.IGNORECASE
 )
 
 
