@@ -133,17 +133,17 @@ def table(title: str, groups: dict[str, list[Judged]]) -> None:
         )
 
 
+def all_judged(shared: Path) -> Iterator[Judged]:
+    """Every relation that is known to be right or wrong."""
+    yield from of_judged(shared / "corpus/bulk")
+    yield from of_reports(shared / "gold/reports")
+    yield from of_reports(shared / "gold/counts")
+    for path in sorted((shared / "corpus/cascade").glob("*/cascade.json")):
+        yield from of_cascade(path.parent)
+
+
 def main(shared: Path) -> None:
-    rows = [
-        *of_judged(shared / "corpus/bulk"),
-        *of_reports(shared / "gold/reports"),
-        *of_reports(shared / "gold/counts"),
-        *(
-            row
-            for path in sorted((shared / "corpus/cascade").glob("*/cascade.json"))
-            for row in of_cascade(path.parent)
-        ),
-    ]
+    rows = list(all_judged(shared))
     by_confidence: dict[str, list[Judged]] = defaultdict(list)
     by_rule: dict[str, list[Judged]] = defaultdict(list)
     for row in rows:

@@ -11,7 +11,7 @@ import json
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -43,13 +43,20 @@ class Score:
         if cause:
             self.misses[cause].append(example)
 
+    @property
+    def agree(self) -> int:
+        return self.total - sum(map(len, self.misses.values()))
+
+    @property
+    def fair(self) -> int:
+        """The rows that can agree: those that do, and those whose cause is the reading's fault."""
+        ours = [rows for cause, rows in self.misses.items() if not cause.startswith(OURS_NOT)]
+        return self.agree + sum(map(len, ours))
+
     def print(self, show: bool) -> None:
-        wrong = sum(map(len, self.misses.values()))
-        ours = sum(len(rows) for c, rows in self.misses.items() if not c.startswith(OURS_NOT))
-        fair = self.total - wrong + ours
         print(
-            f"{self.name:28} {self.total - wrong:6} of {self.total:6} agree {1 - wrong / self.total:8.2%}"
-            f"   of those that can: {1 - ours / fair:8.2%}"
+            f"{self.name:28} {self.agree:6} of {self.total:6} agree {self.agree / self.total:8.2%}"
+            f"   of those that can: {self.agree / self.fair:8.2%}"
         )
         for cause, rows in sorted(self.misses.items(), key=lambda item: (-len(item[1]), item[0])):
             print(f"    {len(rows):5}  {cause}")
@@ -236,16 +243,17 @@ def symbols_of(path: Path) -> list[str]:
     return [fold(found.canonical) for found in find_symbols(reading.text)]
 
 
-def main(shared: Path, show: bool) -> None:
+def scores(shared: Path) -> Iterator[Score]:
+    """The three tables, one after another."""
     labels = shared / "corpus" / "labels"
-    tables: tuple[Callable[[], Iterator[Score]], ...] = (
-        lambda: citations(labels / "phapdien-citations.jsonl"),
-        lambda: numbers(labels / "metadata-8000.csv"),
-        lambda: noise(shared / "corpus" / "noise", shared / "corpus" / "dev"),
-    )
-    for table in tables:
-        for score in table():
-            score.print(show)
+    yield from citations(labels / "phapdien-citations.jsonl")
+    yield from numbers(labels / "metadata-8000.csv")
+    yield from noise(shared / "corpus" / "noise", shared / "corpus" / "dev")
+
+
+def main(shared: Path, show: bool) -> None:
+    for score in scores(shared):
+        score.print(show)
 
 
 if __name__ == "__main__":
