@@ -185,11 +185,19 @@ Kèm theo Quyết định này
 Mẫu số 01"""
 
 
-def test_long_texts_take_linear_time() -> None:
-    line = "Căn cứ Nghị định số 15/2023/NĐ-CP sửa đổi, bổ sung một số điều của Nghị định số 14/2020/NĐ-CP;\n"
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "Căn cứ Nghị định số 15/2023/NĐ-CP sửa đổi một số điều của Nghị định số 14/2020/NĐ-CP;\n",
+        "Nghị định số 15/2023/NĐ-CP (được sửa đổi) ",
+        "Nghị định số 15/2023/NĐ-CP về thực hiện ",
+        'Nghị định số 15/2023/NĐ-CP "một câu" và ',
+    ],
+)
+def test_long_texts_take_linear_time(piece: str) -> None:
     times = []
     for size in (200, 1600):
-        reading = reading_of(line * size)
+        reading = reading_of(piece * size)
         citations = find_references(reading, None, Home()).citations
         start = time.perf_counter()
         find_relations(reading, citations, Header(type="Quyết định"))

@@ -1,14 +1,18 @@
 """What a statement is made of, and the tests that tell where clauses, items and parts begin and end."""
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from vanban.loaders.extraction import Level
 from vanban.loaders.relating.triggers import Found, Trigger, cue
 from vanban.loaders.relating.zones import Zone
 
 LONGEST_FILLER = 300  # characters between a verb and its document
+START = attrgetter("start")
+REACH = 40  # documents to its left that a verb, a part or a bracket can be about
 BREAK = re.compile(r"[;:]|\.\s")
 QUOTED = re.compile(r'"[^"]*"')
 ITEM_END = re.compile(r"[;:]|(?:,|\bvà)\s*\Z")
@@ -112,14 +116,27 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
+def leftward(tokens: Sequence[Token], at: int, most: int) -> Sequence[Token]:
+    """The last documents that stand before a place: no sentence leans on more of them."""
+    last = bisect_left(tokens, at, key=START)
+    return tokens[max(last - most, 0) : last]
+
+
+def around(tokens: Sequence[Token], start: int, end: int) -> Sequence[Token]:
+    """The documents whose references can touch a stretch of text."""
+    first, last = (bisect_left(tokens, at, key=START) for at in (start, end))
+    return tokens[max(first - 2, 0) : last + 1]
+
+
 def brackets(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[tuple[int, int]]:
     """The outermost pairs of brackets that hold no part of a reference."""
     pairs, depth, opened = [], 0, 0
     for found in BRACKETS.finditer(text, start, end):
-        if any(t.lead < found.start() < t.tail for t in tokens):
+        at = found.start()
+        if any(t.lead < at < t.tail for t in around(tokens, at, at)):
             continue
         if found[0] == "(":
-            opened = found.start() if depth == 0 else opened
+            opened = at if depth == 0 else opened
             depth += 1
         elif depth:
             depth -= 1
@@ -131,8 +148,20 @@ def brackets(text: str, start: int, end: int, tokens: Sequence[Token]) -> list[t
 def wordings(text: str, start: int, end: int, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The quoted words that hold no reference: "bãi bỏ cụm từ \"thực hiện đúng yêu cầu\" tại" carries nothing out."""
     for found in QUOTED.finditer(text, start, end):
-        if not any(t.lead < found.end() and found.start() < t.tail for t in tokens):
-            yield found.span()
+        start, end = found.span()
+        if not any(t.lead < end and start < t.tail for t in around(tokens, start, end)):
+            yield start, end
+
+
+def blanked(text: str, start: int, end: int, spans: Iterable[tuple[int, int]]) -> str:
+    """A stretch of text with blanks for some of it, of the same length."""
+    out, at = [], start
+    for first, last in sorted(spans):
+        first = max(first, at)
+        if first < last:
+            out += [text[at:first], " " * (last - first)]
+            at = last
+    return "".join([*out, text[at:end]])
 
 
 def opens(before: str, words: re.Pattern[str] | None) -> bool:

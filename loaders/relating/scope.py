@@ -1,12 +1,23 @@
 """Whose verb is it: which document a trigger hangs on, left of it, before the bracket, or the text itself."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from vanban.loaders.extraction import Level
-from vanban.loaders.relating.clauses import OPENING_MARKS, Claim, Frame, Setting, Token, opens
+from vanban.loaders.relating.clauses import (
+    OPENING_MARKS,
+    REACH,
+    START,
+    Claim,
+    Frame,
+    Setting,
+    Token,
+    leftward,
+    opens,
+)
 from vanban.loaders.relating.triggers import Found, cue, find_triggers
 from vanban.loaders.relating.zones import Zone
 
@@ -136,7 +147,7 @@ def only_proposes(parse: Parse, token: Token, found: Found) -> bool:
 
 def group(parse: Parse, token: Token) -> tuple[Token, ...]:
     """A document and those of its type that "và" joins to it, when they share what follows."""
-    index = parse.tokens.index(token)
+    index = bisect_left(parse.tokens, token.start, key=START)
     group = [token]
     while index and not token.here and token.type:
         left = parse.tokens[index - 1]
@@ -152,8 +163,8 @@ def group(parse: Parse, token: Token) -> tuple[Token, ...]:
 def object_of_passive(parse: Parse, token: Token, found: Found) -> Token | None:
     """The document on the left that the actor's type and issuer fit best, the nearest of them."""
     left: list[Token] = []
-    for other in parse.tokens:
-        if other.start < found.start and other is not token:
+    for other in leftward(parse.tokens, found.start, REACH):
+        if other is not token:
             if left and ";" in parse.text(left[-1].tail, other.lead):
                 left = []
             left.append(other)

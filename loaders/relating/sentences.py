@@ -11,13 +11,17 @@ from vanban.loaders.citing.pinpoints import pinpoint_before, pinpoint_of
 from vanban.loaders.extraction import Level
 from vanban.loaders.relating.clauses import (
     OPENING_MARKS,
+    REACH,
     Claim,
     Frame,
     Setting,
     Token,
+    around,
+    blanked,
     brackets,
     is_older,
     is_part,
+    leftward,
     opens_list,
     reaches,
     wordings,
@@ -43,19 +47,20 @@ def read_sentence(
 ) -> Parse:
     """Read a sentence; its `claims` are all that it says."""
     pairs = brackets(setting.text, start, end, tokens)
-    inside = {t: pair for t in tokens for pair in pairs if pair[0] < t.start < pair[1]}
-    view = setting.text[start:end]
-    for opened, closed in (*pairs, *wordings(setting.text, start, end, tokens)):
-        view = view[: opened - start] + " " * (closed - opened) + view[closed - start :]
-    outside = [t for t in tokens if t not in inside]
+    inside = {
+        pair: [t for t in around(tokens, *pair) if pair[0] < t.start < pair[1]] for pair in pairs
+    }
+    spans = (*pairs, *wordings(setting.text, start, end, tokens))
+    view = blanked(setting.text, start, end, spans)
+    bracketed = {t.start for held in inside.values() for t in held}
+    outside = [t for t in tokens if t.start not in bracketed]
     parse = Parse(setting, start, end, view, outside, root, [root] if root else [])
     begin_with_end(parse)
     previous: Token | None = None
     for token in outside:
         place(parse, token, previous)
         previous = token
-    for pair in pairs:
-        held = [t for t in inside if inside[t] == pair]
+    for pair, held in inside.items():
         if held:
             read_bracket(parse, pair, held)
     return parse
@@ -222,7 +227,7 @@ def part_of(parse: Parse, frame: Frame, other: Token) -> str | None:
     """
     if frame.passive and not frame.part:
         return None
-    ends = [t.tail for t in parse.tokens if t.tail <= other.lead]
+    ends = [t.tail for t in leftward(parse.tokens, other.lead, REACH) if t.tail <= other.lead]
     if frame.found.end <= other.lead:
         ends.append(frame.found.start)  # "hướng dẫn thi hành Điều" is a verb too
     named = pinpoint_before if frame.part else pinpoint_of
@@ -266,7 +271,7 @@ def holder_of(parse: Parse, at: int, token: Token) -> Token | None:
 
     "Nghị định A hướng dẫn thi hành Luật B (được sửa đổi bởi Nghị định C)": C amends A.
     """
-    left = [t for t in parse.tokens if t.start < at]
+    left = leftward(parse.tokens, at, REACH)
     if left and left[-1].issuer == "QH" != token.issuer:
         alike = [t for t in left if t.type == token.type and ";" not in parse.text(t.tail, at)]
         return alike[-1] if alike else left[-1]
