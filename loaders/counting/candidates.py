@@ -38,9 +38,7 @@ CANDIDATE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # 117 vụ án/437 bị can
-AFTER_UNIT = re.compile(
-    rf"(?<=[a-zà-ỹđ]/)(?P<number>{FIGURES})\s(?P<unit>{UNITS})\b", re.IGNORECASE
-)
+AFTER_UNIT = re.compile(rf"(?P<number>{FIGURES})\s(?P<unit>{UNITS})\b", re.IGNORECASE)
 STEP_OF_SCALE = re.compile(r"[^,;]{0,60}(?:\d|\n)[^,;\d]{0,30}")  # Hộ có 1 người 95 Hộ có
 
 
@@ -54,8 +52,7 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found
             found.extend(counted(text, match))
         if not demand and not counts_alone(match) and is_bare(text, match):
             bare.append(match)
-    if found:
-        zones = target_zones(text)
+    if found and (zones := target_zones(text)):
         found = [item for item in found if not is_aimed_at(text, zones, item.start)]
         bare = [match for match in bare if not is_aimed_at(text, zones, match.start())]
     found.extend(after_slash(text, found))
@@ -71,16 +68,13 @@ def find_numbers(text: str, taken: Sequence[tuple[int, int]] = ()) -> list[Found
 
 def after_slash(text: str, found: list[Found]) -> list[Found]:
     """The second counts of 117 vụ án/437 bị can; in 8.420 hộ/9.100 hộ it is the total of the first."""
-    ends = {item.unit_end: at for at, item in enumerate(found)}
     out: list[Found] = []
-    for match in AFTER_UNIT.finditer(text):
-        before = ends.get(match.start() - 1)
-        if before is None:
-            continue
-        for item in counted(text, match):
-            first = found[before]
+    for at, first in enumerate(found):
+        slash = text.startswith("/", first.unit_end)
+        match = AFTER_UNIT.match(text, first.unit_end + 1) if slash else None
+        for item in counted(text, match) if match else ():
             if first.unit == item.unit and first.value <= item.value:
-                found[before] = replace(first, pair=True)
+                found[at] = replace(first, pair=True)
             out.append(item)
     return out
 

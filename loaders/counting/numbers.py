@@ -44,10 +44,13 @@ MULTIPLIER = rf"(?:\s(?:{SCALES})\b(?:\s\d{{1,3}}\s(?:{SCALES})\b)?)?"
 # 1,1 triệu   2.500   3 triệu 200 nghìn   12 nghìn
 FIGURES = rf"\d(?:{MORE_DIGITS}){MULTIPLIER}"
 # hai mươi ba   năm   một trăm
-FIRST_WORDS = "|".join(
-    w.word for w in number_words().values() if w.role == "digit" and w.word not in ("năm", "tư")
-)  # năm is a year far more often than a five
-WORDS = rf"(?:{FIRST_WORDS})(?:\s(?:{'|'.join(number_words())}))*"
+FIRST_WORDS = "|".join(  # each in both cases: then `re` looks for their first letters alone
+    form
+    for w in number_words().values()
+    if w.role == "digit" and w.word not in ("năm", "tư")  # far more often a year than a five
+    for form in (w.word, w.word.capitalize())
+)
+WORDS = rf"(?:{FIRST_WORDS})(?i:\s(?:{'|'.join(number_words())}))*"
 REPEATED = rf"(?:{'|'.join(number_words())})(?:\s(?:{'|'.join(number_words())}))*"  # 50 (năm mươi)
 PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,4})?)\s?%"
 

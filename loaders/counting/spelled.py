@@ -9,14 +9,12 @@ from vanban.loaders.counting.numbers import WORDS, parse_number
 from vanban.loaders.counting.places import Found, line_start, word_after
 from vanban.loaders.counting.units import UNITS, kind_of, unit_of
 
-IN_WORDS = re.compile(
-    rf"(?<!\w)(?P<number>{WORDS})\s(?P<unit>{UNITS})\b(?!\s(?:này|đó|kia|trên)\b)", re.IGNORECASE
-)
+IN_WORDS = re.compile(rf"(?P<number>{WORDS})\s(?P<unit>(?i:{UNITS}))\b(?!\s(?:này|đó|kia|trên)\b)")
 # cả hai bên, một trong hai tỉnh: no counts
 DEFINITE = re.compile(
     r"\b(?:cả|trong|những|các|của|giữa|từng|mỗi|thứ|thành|hữu\shạn)\s\Z", re.IGNORECASE
 )
-NONE = re.compile(rf"(?:\s|\()(?P<number>không\scó)\s(?P<unit>{UNITS})\b(?!\s\d)", re.IGNORECASE)
+NONE = re.compile(rf"(?P<number>không\scó)(?<=[\s(].{{8}})\s(?P<unit>(?i:{UNITS}))\b(?!\s\d)")
 BESIDE = re.compile(r"(?:[,;]|\bvà|\bgồm:?|\blà|\bcó|\bcòn)\s\Z", re.IGNORECASE)
 NEAR = 150  # characters between a count in figures and one in words
 
@@ -38,6 +36,8 @@ def count_before(text: str, found: list[Found], at: int) -> Found | None:
 
 def in_words(text: str, match: re.Match[str], found: list[Found]) -> Iterator[Found]:
     """A number in words is a count beside a count in figures of the same unit."""
+    if match.start() and text[match.start() - 1].isalnum():
+        return
     near, unit = count_before(text, found, match.start()), unit_of(match["unit"])
     left = text[max(0, match.start() - 12) : match.start()]
     if unit.counted != "yes" or DEFINITE.search(left) or barred(text, match):
