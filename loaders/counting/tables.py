@@ -15,7 +15,7 @@ CELL = re.compile(r"[^|\n]+")
 NUMBER = re.compile(rf"\s*({FIGURES})\s*\Z")
 # Số đảng viên   Số lượng (người)   Đảng viên
 HEAD = re.compile(
-    rf"\s*(?:(?:tổng\s)?số\s(?:lượng\s)?)?(?P<unit>{UNITS})\s*\Z|.*\((?:ĐVT:\s|đơn\svị\stính:\s)?(?P<in>{UNITS})\)\s*\Z",
+    rf"\s*(?:(?:tổng\s)?số\s(?:lượng\s)?)?(?P<unit>{UNITS})\b(?:\s[^\W\d]+){{0,2}}\s*\Z|.*\((?:ĐVT:\s|đơn\svị\stính:\s)?(?P<in>{UNITS})\)\s*\Z",
     re.IGNORECASE,
 )
 TOTAL_ROW = re.compile(r"\s*(?:tổng|cộng|toàn)\b", re.IGNORECASE)
@@ -26,7 +26,7 @@ WORDS = re.compile(r"[^\W\d_]{2,}")
 def table_counts(text: str) -> Iterator[Found]:
     """The numbers that stand alone in a cell of a column whose head names a unit."""
     units: dict[int, Unit] = {}
-    end = -1
+    end = -2
     for row in ROW.finditer(text):
         cells = list(CELL.finditer(text, row.start(), row.end()))
         if row.start() != end + 1:
