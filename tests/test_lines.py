@@ -132,11 +132,9 @@ def test_sections(lines: list[str], sections: list[str | None]) -> None:
 
 
 def test_only_lines_with_markup_are_taken_apart() -> None:
-    assert marked_lines("Kế hoạch\nsố 12") is None
-    marked = marked_lines("**Kế hoạch**\nsố 12\na  b")
-    assert marked and [marked(line) for line in ("**Kế hoạch**", "số 12", "a  b")] == [
-        True, False, True,
-    ]  # fmt: skip
+    assert marked_lines("Kế hoạch\nsố 12") == set()
+    assert marked_lines("**Kế hoạch**\n\nsố 12\na  b **c**\n_____") == {0, 3, 4}
+    assert list(marked_lines("tho\u031b\nvăn")) == [0, 1]  # type: ignore[call-overload]
     pieces, marks = clean("  thực hiện⁽³⁾ **đủ** ", 100)
     assert ("".join(text for text, _, _ in pieces), marks) == ("thực hiện đủ", [(1, 3)])
 

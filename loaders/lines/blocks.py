@@ -81,7 +81,7 @@ class Blocks:
                 gap = False
             else:
                 block = self.block_of(index, line, kind, gap)
-                if marked and marked(line):
+                if index in marked:
                     block.add_marked(line, at)
                 else:
                     block.add(line, at)

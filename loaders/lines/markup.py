@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
+from functools import partial
 
 from vanban.loaders.lines.kinds import MARK, SUPERSCRIPTS, note_number
 from vanban.loaders.normalise import COMPOSABLE
@@ -23,22 +24,31 @@ def is_composed(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text)
 
 
-def marked_lines(text: str) -> Callable[[str], bool] | None:
-    """What tells which lines of a text hold mark-up or letters to compose; None where no line does."""
+def marked_lines(text: str) -> Container[int]:
+    """The numbers of the lines that hold mark-up or letters to compose: few in most texts."""
     if not is_composed(text):
-        return lambda line: True
-    special = SPECIAL.search if SPECIAL.search(text) else None
-    repeated = [marks for marks in REPEATED if marks in text]
+        return range(text.count("\n") + 1)
 
-    def marked(line: str) -> bool:
-        if special and special(line):
-            return True
-        for marks in repeated:  # noqa: SIM110 - a generator takes three times as long
-            if marks in line:
-                return True
-        return False
+    def special(at: int) -> int:
+        found = SPECIAL.search(text, at)
+        return found.start() if found else -1
 
-    return marked if special or repeated else None
+    finders: tuple[Callable[[int], int], ...] = (
+        special,
+        *(partial(text.find, marks) for marks in REPEATED),
+    )
+    return {number for find in finders for number in lines_with(text, find)}
+
+
+def lines_with(text: str, find: Callable[[int], int]) -> Iterator[int]:
+    """The numbers of the lines in which something is found; `find` gives the next place, or -1."""
+    number = counted = 0
+    at = find(0)
+    while at >= 0:
+        number += text.count("\n", counted, at)
+        yield number
+        counted = text.find("\n", at)  # one find is enough for a line
+        at = find(counted) if counted >= 0 else -1
 
 
 def clean(line: str, start: int) -> tuple[list[Piece], list[Mark]]:
