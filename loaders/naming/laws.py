@@ -6,8 +6,9 @@ text cites with this name, or nobody knows which.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vanban.loaders.citing.mentions import Citation
@@ -21,6 +22,9 @@ BEFORE_NUMBER = tuple(
     re.compile(rf"{words}\Z") for words in (",? \\(?[sS]ố ?:? ?", ",? \\(?[lL]uật số ?:? ?", " ")
 )
 BEHIND_NUMBER = re.compile(r",? (?:của Quốc hội )?(?:về (?:việc )?)?(?=[sS]ửa đổi)")
+NEAR, LONGEST_TITLE = 3, 400  # citations and characters before a law that is named in their titles
+CLAUSE_END = re.compile(r"[;\n]|\.(?=\s)")
+DIGIT = re.compile(r"\d")
 ENACTED = "ban hành "  # "Quốc hội ban hành Luật sửa đổi … của Luật Giáo dục số 43/2019/QH14" has no number yet
 ASSEMBLY, COMMITTEE = "Quốc hội", "Ủy ban Thường vụ Quốc hội"
 
@@ -74,12 +78,40 @@ def laws_of(text: str, citations: tuple[Citation, ...]) -> Laws:
 
 def all_names(text: str, citations: Sequence[Citation]) -> tuple[LawName, ...]:
     """All names; a title that no list has is looked for everywhere once a date or number has shown its end."""
-    names = tuple(find_law_names(text))
+    names = own_dates(text, find_law_names(text), citations)
     numbered = beside_numbers(text, names, citations)
     ended = {
         n.name for n in (*numbered, *names) if (n.date or n in numbered) and not is_listed(n.name)
     }
-    return tuple(find_law_names(text, ended)) if ended else names
+    return own_dates(text, find_law_names(text, ended), citations) if ended else names
+
+
+def own_dates(
+    text: str, names: Iterable[LawName], citations: Sequence[Citation]
+) -> tuple[LawName, ...]:
+    """The names without a day that is another's: "Nghị định số 96/2015/NĐ-CP hướng dẫn Luật Đầu tư ngày 19/10/2015"."""
+    starts = [c.start for c in citations]
+    return tuple(
+        replace(n, end=n.title_end, date=None)
+        if n.date
+        and len(n.date) > 4
+        and dated_behind(text, n, citations[: bisect_left(starts, n.start)])
+        else n
+        for n in names
+    )
+
+
+def dated_behind(text: str, name: LawName, before: Sequence[Citation]) -> bool:
+    """Whether an act of the name's year stands before it in the clause and still waits for its day."""
+    for citation in reversed(before[-NEAR:]):
+        if name.start - citation.end > LONGEST_TITLE or CLAUSE_END.search(
+            text, citation.tail, name.start
+        ):
+            return False
+        waits = not DIGIT.search(text, citation.end, citation.tail) or citation.date == name.date
+        if waits and str(citation.symbol.year) == (name.date or "")[:4]:
+            return True
+    return False
 
 
 def beside_numbers(
