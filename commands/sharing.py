@@ -75,5 +75,7 @@ def check_command(store: StoreAt = None, format: Format = "text") -> None:
     elif report["conforms"]:
         typer.echo("The graph conforms to the shapes.")
     else:
-        print_rows(["severity", "focus", "path", "message"], report["violations"])
+        print_rows(
+            ["severity", "message", "document", "quote", "focus", "path"], report["violations"]
+        )
     raise typer.Exit(0 if report["conforms"] else 1)

@@ -1,11 +1,16 @@
-"""Run the shapes on a graph and say in plain words what is wrong with it."""
+"""Run the shapes on a small graph by a SHACL engine, and say in plain words what is wrong with it.
+
+Large graphs are checked by the same shapes as queries: see shape_queries.py; tests compare the two.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vanban.ontology.terms import NAMESPACE, SHAPES_FILE, THINGS, field_name, thing_id
+from vanban.ontology.shape_queries import path_name
+from vanban.ontology.terms import NAMESPACE, SHAPES_FILE, THINGS, thing_id
 
 if TYPE_CHECKING:  # rdflib and pyshacl take a second to import
     from rdflib import Graph
@@ -20,6 +25,8 @@ class Violation:
     focus: str  # id of the node at fault
     path: str  # the field or relation at fault, `^` before it where it leads to the node; may be empty
     message: str
+    document: str = ""  # id of the document whose sentence it is about, where it is about one
+    quote: str = ""
 
 
 def check(graph: Graph, *, language: str = "en") -> list[Violation]:
@@ -36,7 +43,12 @@ def check(graph: Graph, *, language: str = "en") -> list[Violation]:
         _violation(report, result, language)
         for result in report.subjects(RDF.type, SH.ValidationResult)
     }
-    return sorted(found, key=lambda found: (found.severity != "violation", found))
+    return in_order(found)
+
+
+def in_order(found: Iterable[Violation]) -> list[Violation]:
+    """Violations before warnings, each once."""
+    return sorted(set(found), key=lambda one: (one.severity != "violation", one))
 
 
 def _violation(report: Graph, result: Node, language: str) -> Violation:
@@ -51,20 +63,12 @@ def _violation(report: Graph, result: Node, language: str) -> Violation:
     }
     return Violation(
         severity=str(report.value(result, SH.resultSeverity)).rpartition("#")[2].lower(),
-        focus=_name(focus),
-        path=_path(report, report.value(result, SH.resultPath)),
+        focus=name_of(str(focus)),
+        path=path_name(report, report.value(result, SH.resultPath)),
         message=messages.get(language) or messages.get("en") or next(iter(messages.values()), ""),
     )
 
 
-def _name(node: Node | None) -> str:
-    return thing_id(str(node)) if str(node).startswith(THINGS) else str(node or "")
-
-
-def _path(report: Graph, path: Node | None) -> str:
-    from rdflib import SH
-
-    inverse = report.value(path, SH.inversePath) if path is not None else None
-    sign, iri = ("^", inverse) if inverse is not None else ("", path)
-    local = str(iri).removeprefix(NAMESPACE)
-    return sign + field_name(local) if local != str(iri) else ""
+def name_of(iri: str) -> str:
+    """The id of a node in its IRI, or the IRI of what is no node of ours."""
+    return thing_id(iri) if iri.startswith(THINGS) else iri
