@@ -19,7 +19,7 @@ ITEM_END = re.compile(r"[;:]|(?:,|\bvà)\s*\Z")
 # "…; Căn cứ …" in one paragraph are sentences of their own.
 SENTENCE_END = re.compile(
     r"""
-      (?<!\b[A-ZĐ]) (?<!TP) \. \s+ (?= [A-ZĐÀ-Ỹ"-] | \d{1,3}\s+[A-ZĐ] )
+      \. (?<!\b[A-ZĐ].) (?<!TP.) \s+ (?= [A-ZĐÀ-Ỹ"-] | \d{1,3}\s+[A-ZĐ] )
     | ; \s+ (?= -?\s?(?:Căn\scứ|Xét|Theo\sđề\snghị|Thực\shiện|Trên\scơ\ssở)\b )
     """,
     re.VERBOSE,
