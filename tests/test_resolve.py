@@ -323,7 +323,7 @@ LAWS = {
     "commas, capitals and short names": (
         [
             law("a", "87/2025/QH15", "Luật sửa đổi, bổ sung một số điều của Luật Dữ liệu", None),
-            law("b", None, "Luật Sửa đổi, bổ sung một số điều Luật Dữ liệu", "2025"),
+            law("b", None, "Luật Sửa đổi, bổ sung một số Điều Luật Dữ liệu", "2025"),
         ],
         {"state:qh15:luat:87:2025": ("resolved", "ab")},
     ),

@@ -154,7 +154,8 @@ def short_name(name: str) -> str:
 
 
 AMENDS = re.compile(
-    r"[sS]ửa đổi,? bổ sung (?:một số |các )?điều (?:của )?(?:các )?(?=(?:Bộ [lL]uật|[lL]uật|Pháp lệnh) )"
+    r"sửa đổi,? bổ sung (?:một số |các )?điều (?:của )?(?:các )?(?=(?:Bộ luật|luật|Pháp lệnh) )",
+    re.IGNORECASE,
 )
 
 
