@@ -158,6 +158,7 @@ VALUES: dict[str, list[Any]] = {
         "Điện Biên",
         "Plan",
         "Bộ Chính trị",
+        "Đảng ủy UBND tỉnh",
     ],
     "date": ["2025-05-30", "2030-01-01"],
     "int": [2025, 1],
@@ -211,7 +212,8 @@ def test_an_entry_is_complete(name: str) -> None:
     query = load(name)
     assert query.question and query.question_vi and query.columns
     for parameter in query.parameters:
-        assert f"VALUES ?given_{parameter.name} {{ UNDEF }}" in query.sparql
+        forms = [f"VALUES ?{form}_{parameter.name} {{ UNDEF }}" for form in ("given", "from")]
+        assert any(form in query.sparql for form in forms)
         assert f"${parameter.name}" in query.cypher
         assert FITS[parameter.type](example_of(parameter))
 
