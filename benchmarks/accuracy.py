@@ -11,9 +11,10 @@ import argparse
 import datetime
 import random
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
+from vanban.benchmarks.apart import Documents, by_value, edges_by_predicate, turned_round
 from vanban.benchmarks.calibration import all_judged
 from vanban.benchmarks.eyecite_beside import (
     citations,
@@ -40,7 +41,6 @@ from vanban.benchmarks.page import (
     table,
 )
 from vanban.benchmarks.scoring import (
-    Figure,
     Group,
     cascades,
     extracted_all,
@@ -52,71 +52,46 @@ from vanban.benchmarks.scoring import (
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ROOT / "docs" / "accuracy.json"
 PAGE = ROOT / "docs" / "accuracy.md"
-Documents = dict[str, dict[str, Any]]
-
 INTRODUCTION = """\
 Written by `python benchmarks/accuracy.py SHARED` on {day}; do not edit. The gold is no part of this repository. Intervals are
 Wilson's for a share; F1 is rounded down. CI fails when a figure falls below `docs/accuracy.json`.
 
 Those who wrote the rules had the gold before them, and it is used up: of texts of your own expect what was judged by reading,
 further down, rather than what the gold says."""
+LEGEND = """\
+The rows are those of the scorer: six fields of the heading; the lines of Nơi nhận; mentions with the right symbol; type, date and
+issuer of each cited document; `invented`: no date where the text gives none; relations as triples; counts with their value;
+`count_links`: parts with their totals; the printed shares; the kind of what is counted."""
 FACTS = """\
 Citations of the codex of laws, numbers of documents with their type and issuer, documents in old encodings. The share is of the
-rows whose label is right and whose text can tell; `python benchmarks/labels.py SHARED --show` lists the others.
-
-"""
+rows whose label is right and whose text can tell; `python benchmarks/labels.py SHARED --show` lists the others."""
 CONFIDENCES = """\
-The relations that are known to be right or wrong, by the confidence that is stated ([what it means](decisions/5-confidence.md)).
-
-"""
+The relations that are known to be right or wrong, by the confidence that is stated ([what it means](decisions/5-confidence.md))."""
 
 
-def of_reports(shared: Path) -> tuple[list[Group], Documents, Documents]:
-    """The scores of both folders of gold, and the gold and findings of both together."""
-    groups, gold, found = [], {}, {}
+@dataclass(slots=True)
+class Measured:
+    """The scores of all gold, and what they were made from."""
+
+    groups: list[Group] = field(default_factory=list)
+    gold: Documents = field(default_factory=dict)  # of reports and passages together
+    found: Documents = field(default_factory=dict)
+    trees: dict[Path, Documents] = field(default_factory=dict)  # what each cascade's files say
+    labels: list[Score] = field(default_factory=list)
+
+
+def measure(shared: Path) -> Measured:
+    """Everything that the gate compares."""
+    told = Measured(labels=list(scores(shared)))
     for name in ("reports", "counts"):
-        folder = shared / "gold" / name
-        right, said = golds(folder), extracted_all(folder)
-        groups.append(score_gold(shared, name, right, said))
-        gold.update(right)
-        found.update(said)
-    return groups, gold, found
-
-
-def only(documents: Documents, key: str, field: str, value: str) -> Documents:
-    """The same documents with those relations or counts alone that have this value."""
-    return {
-        name: {**said, key: [row for row in said.get(key) or () if row[field] == value]}
-        for name, said in documents.items()
-    }
-
-
-def by_value(
-    shared: Path, gold: Documents, found: Documents, key: str, field: str
-) -> dict[str, Figure]:
-    """The figure of relations or counts apart, for each predicate or kind that the gold has."""
-    values = sorted({row[field] for said in gold.values() for row in said.get(key) or ()})
-    apart = {}
-    for value in values:
-        sides = (only(side, key, field, value) for side in (gold, found))
-        apart[value] = score_gold(shared, value, *sides).figures.get(key, Figure())
-    return apart
-
-
-def turned_round(groups: list[Group]) -> int:
-    """Relations that were missed one way and found the other way in the same document."""
-    turned = 0
-    for group in groups:
-        missed, extra = (
-            {
-                (miss.document, *miss.item.partition(": ")[2].strip("()").split(", "))
-                for miss in group.misses
-                if miss.item.startswith(f"relation {word}")
-            }
-            for word in ("missed", "extra")
-        )
-        turned += sum((d, *reversed(triple)) in extra for d, *triple in missed)
-    return turned
+        gold, found = golds(shared / "gold" / name), extracted_all(shared / "gold" / name)
+        told.groups.append(score_gold(shared, name, gold, found))
+        told.gold |= gold
+        told.found |= found
+    for folder in cascades(shared):
+        told.trees[folder] = extracted_all(folder)
+        told.groups.append(score_cascade(shared, folder, told.trees[folder]))
+    return told
 
 
 def speed(shared: Path, python: str | None) -> str:
@@ -137,41 +112,43 @@ def speed(shared: Path, python: str | None) -> str:
     )
 
 
-def page_of(shared: Path, groups: list[Group], labels: list[Score], speed_of: str) -> str:
+def page_of(shared: Path, told: Measured, speed_of: str) -> str:
     """The whole page."""
-    reports, counts, *trees = groups
-    _, gold, found = of_reports(shared)
+    reports, counts, *trees = told.groups
+    predicates = by_value(shared, told.gold, told.found, "relations", "predicate")
+    kinds = by_value(shared, told.gold, told.found, "counts", "kind")
+    confidences = calibration_rows(list(all_judged(shared)))
     parts = [
         "# How well it reads",
         INTRODUCTION.format(day=datetime.date.today()),
-        "## Whole reports",
-        f"{len(reports.documents)} documents.\n\n" + figures(reports.figures),
-        "Of the heading, field by field:\n\n" + header_fields(reports),
-        "## Passages that count",
-        f"{len(counts.documents)} passages.\n\n" + figures(counts.figures),
-        "## Relations and counts apart",
-        "Reports and passages together, by predicate. Relations found the wrong way round: "
-        f"{turned_round(groups)}.\n\n"
-        + figures(by_value(shared, gold, found, "relations", "predicate")),
-        "By the kind of what is counted:\n\n"
-        + figures(by_value(shared, gold, found, "counts", "kind")),
+        f"## {len(reports.documents)} whole reports",
+        LEGEND,
+        figures(reports.figures),
+        "Of the heading, field by field:",
+        header_fields(reports),
+        f"## {len(counts.documents)} passages that count",
+        figures(counts.figures),
+        "## Reports and passages together",
+        f"By predicate; {turned_round(told.groups)} relations of all gold were found the wrong way round:",
+        figures(predicates),
+        "By the kind of what is counted:",
+        figures(kinds),
         "## Cascades",
-        *(f"{tree.name}:\n\n" + figures(tree.figures) for tree in trees),
+        *(f"{tree.name}:\n\n{figures(tree.figures)}" for tree in trees),
+        "The edges of the three by predicate:",
+        figures(edges_by_predicate(shared, told.trees)),
         "## Facts that others state",
-        FACTS
-        + table(("table", "rows", "agree", "can agree", "share", INTERVAL), label_rows(labels)),
+        FACTS,
+        table(("table", "rows", "agree", "can agree", "share", INTERVAL), label_rows(told.labels)),
         "## Confidences",
-        CONFIDENCES
-        + table(
-            ("stated", "relations", "right", "share", INTERVAL),
-            calibration_rows(list(all_judged(shared))),
-        ),
+        CONFIDENCES,
+        table(("stated", "relations", "right", "share", INTERVAL), confidences),
         "## Judged by reading",
         judged_by_reading(),
         "## Speed",
         speed_of,
         "## What is still wrong",
-        still_wrong(groups),
+        still_wrong(told.groups),
     ]
     return "\n\n".join(parts) + "\n"
 
@@ -186,18 +163,14 @@ def main() -> int:
         options.error(
             f"no gold in {given.shared}: name the folder that holds gold/, corpus/ and tools/"
         )
-    groups = [
-        *of_reports(given.shared)[0],
-        *(score_cascade(given.shared, c) for c in cascades(given.shared)),
-    ]
-    labels = list(scores(given.shared))
-    floors = floors_of(groups, labels)
+    told = measure(given.shared)
+    floors = floors_of(told.groups, told.labels)
     if given.check:
-        falls = list(fallen(read_floors(FLOORS), floors, groups))
+        falls = list(fallen(read_floors(FLOORS), floors, told.groups))
         print("\n".join(map(str, falls)) or "nothing fell")
         return bool(falls)
     PAGE.write_text(
-        page_of(given.shared, groups, labels, speed(given.shared, given.eyecite)), encoding="utf-8"
+        page_of(given.shared, told, speed(given.shared, given.eyecite)), encoding="utf-8"
     )
     write_floors(FLOORS, floors)
     return 0

@@ -134,7 +134,8 @@ def judged_by_reading() -> str:
     head = ("sample", "asked", "judged", "right", "share", INTERVAL, "seed", "date", "note")
     low, high = wilson(right, total)
     return (
-        table(head, sample_rows(samples()))
+        "Each item was judged once, by one reader, against the text.\n\n"
+        + table(head, sample_rows(samples()))
         + "\n\nAnd 25 short passages, party and state, written with their answers before the program saw them"
         + f" (`tests/cases/independent.csv`): {right} of {total} answers right ({low:.2f}–{high:.2f})."
     )

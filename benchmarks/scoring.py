@@ -170,13 +170,13 @@ def score_gold(
     return group
 
 
-def score_cascade(shared: Path, folder: Path) -> Group:
+def score_cascade(shared: Path, folder: Path, found: dict[str, dict[str, Any]]) -> Group:
     """A cascade: its files one by one, and its trace over the graph of all."""
     load_scorer(shared, "score")
     scorer = load_scorer(shared, "score_cascade")
     group = Group(folder.name)
     with tempfile.TemporaryDirectory() as place, redirect_stdout(io.StringIO()) as told:
-        for name, said in extracted_all(folder).items():
+        for name, said in found.items():
             Path(place, f"{name}.json").write_text(json.dumps(said), encoding="utf-8")
         plain, basis = traces(folder, Path(place) / "store")
         tallies = scorer.score_group(folder, Path(place), plain, basis, show=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from vanban.benchmarks.apart import turned_round
 from vanban.benchmarks.floors import fallen, floors_of
 from vanban.benchmarks.page import cause_of, independent
 from vanban.benchmarks.samples import Known, causes, known_misses, samples, wilson
@@ -88,6 +89,19 @@ def test_the_lines_of_a_scorer_are_misses() -> None:
         ("relations", "relation missed: ('A', 'amends', 'B')"),
         ("counts", "count extra: 5 04 lines other: x"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("missed", "extra", "turned"),
+    [
+        ("relation missed: ('A', 'amends', 'B')", "relation extra: ('B', 'amends', 'A')", 1),
+        ("relation missed: ('A', 'amends', 'B')", "relation extra: ('B', 'repeals', 'A')", 0),
+        ("edge missed ('x', 'A', 'amends', 'B')", "edge extra ('x', 'B', 'amends', 'A')", 1),
+        ("edge missed ('x', 'A', 'amends', 'B')", "edge extra ('y', 'B', 'amends', 'A')", 0),
+    ],
+)
+def test_what_was_turned_round(missed: str, extra: str, turned: int) -> None:
+    assert turned_round([group(9, missed, extra)]) == turned
 
 
 def test_a_miss_has_the_cause_of_its_row() -> None:

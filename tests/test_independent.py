@@ -8,9 +8,9 @@ import csv
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
-from _pytest.mark import ParameterSet
 
 from vanban.loaders.document import Document
 from vanban.loaders.extract import extract
@@ -76,7 +76,7 @@ SAID: dict[str, Callable[[Extraction], list[str]]] = {
 }
 
 
-def asked() -> list[ParameterSet]:
+def asked() -> list[Any]:
     """One parameter set for each answer of each passage, marked where it is known to be wrong."""
     sets = []
     for row in PASSAGES:
