@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from vanban.commands.options import Format, StoreAt, Symbol, checked, opened, print_json
+from vanban.commands.options import Format, StoreAt, Symbol, checked, chosen, opened, print_json
 
 Today = Annotated[
     str | None, typer.Option("--today", help="The day to judge by (2026-06-30), by itself today.")
@@ -31,12 +31,11 @@ def expected_command(
     Example: vanban expected 97-KL/TW --today 2025-12-31
     """
     from vanban.explorer.tables import print_expected
-    from vanban.queries.documents import find_document
     from vanban.queries.offices.expected import expected
 
     checked(format)
     with opened(store, "cypher") as graph:
-        found = expected(graph, find_document(graph, symbol), today=day(today))
+        found = expected(graph, chosen(graph, symbol, format), today=day(today))
     print_json(found.to_json()) if format == "json" else print_expected(found)
 
 
@@ -44,10 +43,10 @@ def deadlines_command(
     store: StoreAt = None,
     today: Today = None,
     since: Annotated[
-        str | None, typer.Option("--since", help="Due since then; by itself half a year back.")
+        str | None, typer.Option("--since", help="Due since then; by itself four months back.")
     ] = None,
     until: Annotated[
-        str | None, typer.Option("--until", help="Due until then; by itself a quarter ahead.")
+        str | None, typer.Option("--until", help="Due until then; by itself two months ahead.")
     ] = None,
     who: Annotated[
         str | None, typer.Option("--who", help="Only tasks of whom this names: 'Sở Nội vụ'.")
@@ -92,7 +91,6 @@ def coverage_command(
     Example: vanban coverage 97-KL/TW 58/2025/NQ-CP
     """
     from vanban.explorer.tables import print_coverage
-    from vanban.queries.documents import find_document
     from vanban.queries.offices.coverage import coverage
 
     checked(format)
@@ -100,7 +98,7 @@ def coverage_command(
         told = f"{units!r} is none of provinces, ministries, communes"
         raise typer.BadParameter(told, param_hint="--units")
     with opened(store, "cypher") as graph:
-        ids = [find_document(graph, symbol) for symbol in symbols]
+        ids = [chosen(graph, symbol, format) for symbol in symbols]
         found = coverage(graph, ids, today=day(today), units=units, place=place)  # type: ignore[arg-type]
     print_json(found.to_json()) if format == "json" else print_coverage(found)
 
@@ -138,7 +136,7 @@ def stale_command(
     since: Annotated[
         str | None,
         typer.Option(
-            "--since", help="Plans issued since then; by itself since two years before today."
+            "--since", help="Plans issued since then; by itself since a year before today."
         ),
     ] = None,
     family: Annotated[

@@ -186,7 +186,7 @@ def cell(value: Any) -> str:
 
 
 def print_card(card: Card) -> None:
-    """One document with its relations and counts."""
+    """One document with its relations, tasks and counts."""
     out = console()
     out.print(line(card.document, None))
     for name in ("type", "title", "place", "path", "id"):
@@ -200,6 +200,11 @@ def print_card(card: Card) -> None:
             out.print(f"  {subject} {step.predicate.replace('_', ' ')} {object}")
             for source in step.evidence:
                 out.print(Text(f"      “{' '.join(source['quote'].split())}”", style="dim italic"))
+    if card.tasks:
+        out.print("\ntasks:", style="bold")
+        for task in card.tasks:
+            when = task["due"] or task["deadline"] or task["recurrence"] or ""
+            out.print(f"  {task['assignee'] or ''}: {task['action'] or ''}  {when}")
     if card.counts:
         out.print("\ncounts:", style="bold")
         for count in card.counts:

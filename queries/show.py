@@ -1,4 +1,4 @@
-"""One document on a card: its facts, what it says of others and others of it, and its counts."""
+"""One document on a card: its facts, what it says of others and others of it, its tasks and its counts."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
@@ -8,6 +8,8 @@ from typing import Any
 from vanban.graph.store import Row, Store
 from vanban.queries.catalogue import load
 from vanban.queries.trace import EVIDENCE, Step, document_of
+
+TASK = ("action", "assignee", "assistants", "deadline", "due", "recurrence")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,7 @@ class Card:
     incoming: tuple[Step, ...]
     counts: tuple[Mapping[str, Any], ...]
     names: Mapping[str, str]
+    tasks: tuple[Mapping[str, Any], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The object of the public format."""
@@ -27,6 +30,7 @@ class Card:
             "out": [asdict(step) for step in self.outgoing],
             "in": [asdict(step) for step in self.incoming],
             "counts": [dict(count) for count in self.counts],
+            "tasks": [dict(task) for task in self.tasks],
         }
 
     def _repr_html_(self) -> str:
@@ -49,8 +53,21 @@ def show(store: Store, document: str) -> Card:
         outgoing=tuple(steps(r for r in edges if r["subject"] == document)),
         incoming=tuple(steps(r for r in edges if r["object"] == document)),
         counts=tuple(store.ask(load("_counts_of"), document=document)),
+        tasks=tuple(tasks(store.ask(load("_tasks_of"), document=document))),
         names={row[end]: row[f"{end}_name"] for row in edges for end in ("subject", "object")},
     )
+
+
+def tasks(rows: Iterable[Row]) -> Iterable[dict[str, Any]]:
+    """Who is to do what by when: each task once, with the bodies that are to do it and its sentence."""
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        said = {name: row[name] for name in TASK}
+        place = {name: row[name] for name in ("path", "start", "end", "quote", "section")}
+        task = found.setdefault(row["task"], {**said, "bodies": [], "evidence": place})
+        if row["body"]:
+            task["bodies"].append({"id": row["body"], "name": row["name"]})
+    return found.values()
 
 
 def steps(rows: Iterable[Row]) -> Iterable[Step]:

@@ -10,7 +10,7 @@ from vanban.graph.store import Store
 from vanban.queries.offices.stale import PERIOD, StalePlans, stale
 
 Graph = Callable[[Iterable[Record]], Store]
-TODAY = "2026-06-30"
+TODAY, SINCE = "2026-06-30", "2025-01-01"
 
 
 def document(id: str, date: str | None = "2025-03-01", family: str = "Plan", **more: Any) -> Node:
@@ -93,13 +93,13 @@ def test_what_is_stale(
     expected: list[tuple[str, str, str, str | None, int]],
     graph_of: Graph,
 ) -> None:
-    assert shown(stale(graph_of(records), today=TODAY)) == expected
+    assert shown(stale(graph_of(records), today=TODAY, since=SINCE)) == expected
 
 
 def test_the_day_decides(graph_of: Graph) -> None:
     store = graph_of([*REPLACED, PLAN, edge("plan", "based_on", "old")])
-    assert shown(stale(store, today="2025-05-31")) == []
-    assert [p.cited_after for p in stale(store, today=TODAY).plans] == [False]
+    assert shown(stale(store, today="2025-05-31", since=SINCE)) == []
+    assert [p.cited_after for p in stale(store, today=TODAY, since=SINCE).plans] == [False]
     assert shown(stale(store, today=TODAY, since="2025-04-01")) == []
     late = graph_of([*REPLACED, document("plan", "2025-09-01"), edge("plan", "based_on", "old")])
     assert [p.cited_after for p in stale(late, today=TODAY).plans] == [True]
@@ -107,7 +107,7 @@ def test_the_day_decides(graph_of: Graph) -> None:
 
 def test_each_step_and_the_end_have_their_sentence(graph_of: Graph) -> None:
     _, records, _ = next(case for case in CASES if case[0] == "through another")
-    [plan] = stale(graph_of(records), today=TODAY).plans
+    [plan] = stale(graph_of(records), today=TODAY, since=SINCE).plans
     quotes = [step["evidence"][0]["quote"] for step in plan.steps]
     assert quotes == ["plan implements mid", "mid based_on old"]
     assert plan.ending.evidence and plan.ending.evidence["quote"] == "new replaces old"

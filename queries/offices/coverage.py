@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from vanban.errors import QueryError
 from vanban.graph.names.places import province_of
-from vanban.graph.store import Store
+from vanban.graph.store import Row, Store
 from vanban.queries.catalogue import load
 from vanban.queries.offices.answers import families
 from vanban.queries.offices.completeness import Completeness, Holding
@@ -33,7 +33,15 @@ from vanban.queries.offices.units import (
     provinces_on,
     seat_of,
 )
-from vanban.queries.trace import Member, Trace, document_of, trace
+from vanban.queries.trace import (
+    Member,
+    Trace,
+    document_of,
+    full,
+    lay_out,
+    question_of,
+    steps_of,
+)
 
 Kind = Literal["provinces", "ministries", "communes"]
 ISSUED, PREDECESSOR, CITED = "issued", "predecessor", "cited"
@@ -144,7 +152,7 @@ def column(
 ) -> Column:
     """One directive with a cell for each unit."""
     [facts] = store.ask(load("_document"), document=document)
-    found = trace(store, document, as_of=today)
+    found = cascade(store, facts, today)
     wanted = wanted_of(store, document, facts, today)
     seen = seen_of(store, rows, facts["date"])
     asked = expectations_by_key(wanted)
@@ -152,6 +160,16 @@ def column(
     above = higher_plan(found, kind, place)
     cells = [cell(unit, papers, quotes, asked, seen, above, today) for unit in rows]
     return document_of(facts), cells, completeness_of(rows, seen, facts["date"])
+
+
+def cascade(store: Store, facts: Row, today: str) -> Trace:
+    """The cascade of a directive as it was on a day, without the citations near it that lead nowhere."""
+    root = facts["id"]
+    rows = store.ask(load(question_of(up=False, basis=False)), document=root)
+    documents = {row["id"]: document_of(full(row)) for row in rows} | {root: document_of(facts)}
+    known = {id for id, d in documents.items() if (d["date"] or "") <= today} | {root}
+    steps = [s for s in steps_of(rows, basis=False) if {s.subject, s.object} <= known]
+    return lay_out(documents[root], steps, documents)
 
 
 Asked = Mapping[Key, tuple[Wanted, Unit]]

@@ -23,6 +23,7 @@ from vanban.queries.offices.answers import (
     OVERDUE,
     PREDECESSOR,
     UNKNOWN,
+    Paper,
     Papers,
     UnitAnswer,
     answer_of,
@@ -37,10 +38,10 @@ from vanban.queries.offices.expected import (
     tasks_in,
 )
 from vanban.queries.offices.groups import Scene
-from vanban.queries.offices.units import Key
+from vanban.queries.offices.units import Key, seat_of
 
 WORST_FIRST = (OVERDUE, UNKNOWN, DUE, NO_DOCUMENT, CITED, PREDECESSOR, ENDED, ANSWERED)
-BACK, AHEAD = 180, 90  # days that are looked at before and after today
+BACK, AHEAD = 120, 60  # days that are looked at before and after today
 NOT_KNOWN = (
     "A task without a day is not here. Whether work was done that asks for no document cannot be seen. A body of which "
     "the corpus holds nothing since the task was given may have answered: its status is unknown."
@@ -105,7 +106,7 @@ def deadlines(
     until: str | None = None,
     who: str | None = None,
 ) -> Deadlines:
-    """The tasks that are due between two days, half a year back and a quarter ahead where none are given."""
+    """The tasks that are due between two days, four months back and two ahead where none are given."""
     now = date.fromisoformat(today)
     first = since or (now - timedelta(days=BACK)).isoformat()
     last = until or (now + timedelta(days=AHEAD)).isoformat()
@@ -114,8 +115,9 @@ def deadlines(
     wanted = wanted_of(store, rows, today)
     units = {unit.name: unit for _, want in wanted for unit in want.units if want.documented}
     seen = seen_of(store, units.values(), first)
-    papers = papers_of(store, span, {facts["document"]: facts["date"] for facts, _ in wanted})
-    found = [judged(facts, want, papers, seen, now) for facts, want in wanted]
+    keys = {key for unit in units.values() for key in unit.keys | unit.formerly}
+    answers = answers_in(store, span, keys)
+    found = [judged(facts, want, answers, seen, now) for facts, want in wanted]
     found.sort(key=lambda row: (WORST_FIRST.index(row.status), row.due, row.task))
     return Deadlines(
         deadlines=tuple(found),
@@ -141,41 +143,58 @@ def wanted_of(store: Store, rows: Iterable[Row], today: str) -> list[tuple[Row, 
     return [(want.row, want) for scene, same in by_scene.items() for want in tasks_in(store, same, scene)]  # fmt: skip
 
 
-def papers_of(
-    store: Store, span: Mapping[str, str], dates: Mapping[str, str | None]
-) -> dict[str, Papers]:
-    """For each document with a task: what carries it out, and what carries out the one above it since then."""
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What carries out each document, by where its issuer sits; and which documents stand above which."""
+
+    papers: Mapping[str, Papers]
+    above: Mapping[str, list[str]]
+
+    def to(self, document: str, day: str | None, keys: Iterable[Key]) -> dict[Key, list[Paper]]:
+        """The papers of some bodies that carry a document out, or the one above it since its day."""
+        nothing: Papers = {}
+        own, given = self.papers.get(document, nothing), day_number(day)
+        found: dict[Key, list[Paper]] = {}
+        for key in keys:
+            found[key] = list(own.get(key, ()))
+            for up in self.above.get(document, ()) if given else ():
+                siblings = self.papers.get(up, nothing).get(key, ())
+                found[key] += [p for p in siblings if p.facts["id"] != document and later(p, given)]
+        return found
+
+
+def answers_in(store: Store, span: Mapping[str, str], keys: set[Key]) -> Answers:
+    """What carries out the documents with a task in a stretch of time, as far as some bodies issued it."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in store.ask(load("_answers_due"), **span):
-        rows[row["asking"]].append(row)
+        seat = seat_of(row["issuer_id"])
+        if seat and seat.key in keys:
+            rows[row["asking"]].append(row)
     above: dict[str, list[str]] = defaultdict(list)
     for row in store.ask(load("_rises_due"), **span):
         above[row["document"]].append(row["above"])
-    return {
-        document: papers_by_seat(
-            [
-                *rows.get(document, ()),
-                *(r for up in above[document] for r in rows.get(up, ()) if later(r, document, day)),
-            ]
-        )
-        for document, day in dates.items()
-    }
+    return Answers({asking: papers_by_seat(some) for asking, some in rows.items()}, above)
 
 
-def later(row: Row, document: str, day: str | None) -> bool:
-    """Whether another document was issued on the day of this one or afterwards."""
-    own, other = day_number(day), day_number(row["date"])
-    return row["id"] != document and own is not None and other is not None and other >= own
+def later(paper: Paper, given: int | None) -> bool:
+    """Whether a document was issued on a day or afterwards."""
+    day = day_number(paper.facts["date"])
+    return day is not None and given is not None and day >= given
 
 
 def judged(
     facts: Row,
     want: Wanted,
-    papers: Mapping[str, Papers],
+    known: Answers,
     seen: Mapping[Key, Holding],
     now: date,
 ) -> Deadline:
     """What is known of one task."""
+    documented = want.documented
+    keys = (
+        {key for unit in want.units for key in unit.keys | unit.formerly} if documented else set()
+    )
+    papers = known.to(facts["document"], facts["date"], keys)
     given = day_number(facts["date"]) or 0
     held = {
         key: Holding(since=int(seen[key].last >= given))
@@ -186,17 +205,17 @@ def judged(
     answers = [
         answer_of(
             unit,
-            papers.get(facts["document"], {}),
+            papers,
             held,
             wanted=want.answer,
             due=facts["due"],
             today=now.isoformat(),
         )
         for unit in want.units
-        if want.documented
+        if documented
     ]
     days = (date.fromisoformat(facts["due"]) - now).days
-    status = worst(answers, days, documented=want.documented)
+    status = worst(answers, days, documented=documented)
     return Deadline(
         task=facts["task"],
         due=facts["due"],

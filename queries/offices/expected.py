@@ -7,6 +7,7 @@ the one above it. Recipients without a task are expected where they stand below 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any
 
 from vanban.graph.store import Row, Store
@@ -100,7 +101,7 @@ class Expected:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Wanted:
     """An expectation before it is compared with what is there."""
 
@@ -108,7 +109,7 @@ class Wanted:
     units: tuple[Unit, ...]
     kind: str = "task"
 
-    @property
+    @cached_property
     def answer(self) -> str | None:
         if self.kind == "recipient":
             return None

@@ -91,8 +91,8 @@ class StalePlans:
 def stale(
     store: Store, *, today: str, since: str | None = None, family: str = "Plan"
 ) -> StalePlans:
-    """The plans issued since a day (two years before today) that rest on what had ended by today."""
-    first = date.fromisoformat(since or today) - timedelta(days=0 if since else 730)
+    """The plans issued since a day (a year before today) that rest on what had ended by today."""
+    first = date.fromisoformat(since or today) - timedelta(days=0 if since else 365)
     endings = endings_by(store, today)
     asked: dict[str, Value] = {"family": family, "since": first.toordinal()}
     mended = {(r["subject"], r["document"]) for r in store.ask(load("_stale_mended"), **asked)}

@@ -6,7 +6,7 @@ a province. A commune's own papers often do not name the province, so a commune 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vanban.graph.names.bodies import read_body
 from vanban.graph.names.places import province_of, provinces_by_slug
@@ -46,6 +46,7 @@ def local_kinds() -> tuple[str, ...]:
     return tuple({f"{slug(row.kind)}-" for row in place_kinds() if row.level != "province"})
 
 
+@lru_cache(maxsize=100_000)
 def seat_of(id: str | None) -> Seat | None:
     """Where the body with this id sits; None for what is no body of a known place.
 
