@@ -127,6 +127,10 @@ COMMUNES: list[Record] = [
       for slug, name in (("xa-muong-ang", "xã Mường Ảng"), ("xa-tuan-giao", "xã Tuần Giáo"))),
     document("kh", "org:state:xa-muong-ang.ubnd", "2025-08-01", level="commune"),
     edge("kh", "implements", "ct"),
+    Node(id="org:state:dien-bien.thi-tran-tuan-giao.ubnd", kind="Organisation",
+         properties={"name": "Ủy ban nhân dân thị trấn Tuần Giáo, tỉnh Điện Biên", "level": "commune", "place": "Điện Biên"}),
+    Node(id="org:state:dien-bien.huyen-tuan-giao.ubnd", kind="Organisation",
+         properties={"name": "Ủy ban nhân dân huyện Tuần Giáo, tỉnh Điện Biên", "level": "district", "place": "Điện Biên"}),
     Node(id="org:state:lai-chau.xa-muong-te.ubnd", kind="Organisation",
          properties={"name": "Ủy ban nhân dân xã Mường Tè, tỉnh Lai Châu", "level": "commune", "place": "Lai Châu"}),
 ]  # fmt: skip
@@ -136,6 +140,12 @@ def test_the_communes_of_a_province(graph_of: Graph) -> None:
     found = coverage(graph_of(COMMUNES), ["ct"], today=TODAY, units="communes", place="Điện Biên")
     statuses = {unit: cell.status for unit, cell in cells(found).items()}
     assert statuses == {"xã Mường Ảng": "issued", "xã Tuần Giáo": "not_in_corpus"}
+
+
+def test_a_township_is_a_unit_until_mid_2025(graph_of: Graph) -> None:
+    store = graph_of(COMMUNES)
+    before = coverage(store, ["ct"], today="2025-06-30", units="communes", place="Điện Biên")
+    assert "thị trấn Tuần Giáo" in cells(before)
 
 
 @pytest.mark.parametrize("place", [None, "Atlantis"])

@@ -239,6 +239,25 @@ def test_a_commune_that_does_not_name_its_province_is_found(graph_of: Graph) -> 
     assert found == {"xã Mường Ảng": "answered", "xã Tuần Giáo": "unknown"}
 
 
+@pytest.mark.parametrize(
+    ("due", "held", "status"),
+    [("2025-09-30", True, "ended"), ("2025-05-31", True, "overdue"), ("2025-05-31", False, "unknown")],
+)  # fmt: skip
+def test_a_district_answers_for_nothing_after_its_end(
+    due: str, held: bool, status: str, graph_of: Graph
+) -> None:
+    district = "org:state:dien-bien.huyen-tuan-giao.ubnd"
+    records: list[Record] = [
+        document("ct", HOME, "2025-03-01", "Directive", level="province", place="Điện Biên"),
+        body(district, "Ủy ban nhân dân huyện Tuần Giáo, tỉnh Điện Biên", "district", "Điện Biên"),
+        task("t", assignee="Ủy ban nhân dân các huyện", action="ban hành kế hoạch", due=due),
+        edge("ct", "has_task", "t"),
+        *([document("cv", district, "2025-04-01", "Letter", level="district")] if held else []),
+    ]
+    [unit] = only(expected(graph_of(records), "ct", today=TODAY)).units
+    assert (unit.unit, unit.status) == ("huyện Tuần Giáo", status)
+
+
 def test_recipients_below_are_expected_and_those_above_are_not(graph_of: Graph) -> None:
     records: list[Record] = [
         document("ct", HOME, "2025-07-01", "Directive", level="province", place="Điện Biên"),

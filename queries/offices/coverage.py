@@ -28,7 +28,7 @@ from vanban.queries.offices.units import (
     Key,
     Seat,
     Unit,
-    communes_of,
+    locals_of,
     ministries_on,
     provinces_on,
     seat_of,
@@ -141,7 +141,8 @@ def units_of(store: Store, kind: Kind, today: str, place: str | None) -> tuple[U
         return ministries_on(today)
     if place is None or province_of(place) is None:
         raise QueryError("the communes of which province? Say it by name: --place 'Điện Biên'")
-    return communes_of(store, place, heads_of("communes"))
+    found = locals_of(store, place, heads_of("communes"), "commune")
+    return tuple(unit for unit in found if unit.until is None or unit.until >= today)
 
 
 Column = tuple[Mapping[str, Any], list[Cell], Completeness]

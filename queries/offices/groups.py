@@ -10,8 +10,8 @@ from vanban.loaders.normalise import canonical
 from vanban.ontology.vocabulary import read_rows
 from vanban.queries.offices.units import (
     Unit,
-    communes_of,
     departments_of,
+    locals_of,
     ministries_on,
     provinces_on,
 )
@@ -86,6 +86,5 @@ def members_of(store: Store, group: Group, scene: Scene) -> tuple[Unit, ...] | N
         return None
     if members == "departments":
         return departments_of(store, scene.place)
-    if members == "communes":
-        return communes_of(store, scene.place, group.heads)
-    return None
+    level = {"communes": "commune", "districts": "district"}[members]
+    return locals_of(store, scene.place, group.heads, level)

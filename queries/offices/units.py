@@ -203,10 +203,10 @@ def forerunners(row: Organisation) -> list[Organisation]:
     return [old for old in organisations() if row.name in old.successor and old.level == row.level]
 
 
-def commune_name(name: str) -> str:
-    """The commune in the name of one of its bodies.
+def local_name(name: str) -> str:
+    """The commune or district in the name of one of its bodies.
 
-    >>> commune_name("Ủy ban nhân dân xã Mường Ảng, tỉnh Điện Biên")
+    >>> local_name("Ủy ban nhân dân xã Mường Ảng, tỉnh Điện Biên")
     'xã Mường Ảng'
     """
     body = read_body(name)
@@ -214,25 +214,30 @@ def commune_name(name: str) -> str:
     return name.partition(",")[0].removeprefix(row.name if row else "").strip()
 
 
-def communes_of(store: Store, place: str, heads: Iterable[str]) -> tuple[Unit, ...]:
-    """The communes of a province that the graph knows: those that some document names."""
+@cache
+def local_until(level: str) -> dict[str, str]:
+    """Until when there were units of a kind, by how their slugs begin: huyen- and thi-tran- until mid 2025."""
+    return {
+        f"{slug(row.kind)}-": row.until for row in place_kinds() if row.level == level and row.until
+    }
+
+
+def locals_of(store: Store, place: str, heads: Iterable[str], level: str) -> tuple[Unit, ...]:
+    """The communes or districts of a province that the graph knows: those that some document names."""
     wanted, found = set(heads), dict[str, str]()
     for row in store.ask(load("_bodies_of"), place=place):
         seat = seat_of(row["body"])
-        if (
-            row["level"] == "commune"
-            and seat
-            and seat.local
-            and seat.chain[:1]
-            and seat.chain[0] in wanted
-        ):
-            found.setdefault(seat.local, commune_name(row["name"]))
+        if row["level"] == level and seat and seat.local and wanted & set(seat.chain[:1]):
+            found.setdefault(seat.local, local_name(row["name"]))
     province = province_of(place)
+    homes = {province.province if province else None, None}
+    ends = local_until(level)
     return tuple(
         Unit(
             name=name,
-            level="commune",
-            keys=frozenset((p, local, h) for h in wanted for p in (province.province if province else None, None)),
+            level=level,
+            keys=frozenset((home, local, head) for head in wanted for home in homes),
+            until=next((day for kind, day in ends.items() if local.startswith(kind)), None),
         )
         for local, name in sorted(found.items())
-    )  # fmt: skip
+    )
