@@ -245,7 +245,7 @@ def read_bracket(parse: Parse, pair: tuple[int, int], tokens: list[Token]) -> No
         return
     start, end = pair[0] + 1, pair[1] - 1
     previous: Token | None = None
-    if holder and ";" not in gap and not (holder.here and gap.strip(" ,")):
+    if holder and ";" not in gap and not (untitled(parse, holder) and gap.strip(" ,")):
         previous = Token(
             holder.lead,
             holder.end,
@@ -264,6 +264,11 @@ def read_bracket(parse: Parse, pair: tuple[int, int], tokens: list[Token]) -> No
         inner.root = inner.root or inner.frames.get(token)
         previous = token
     parse.claims.extend(inner.claims)
+
+
+def untitled(parse: Parse, token: Token) -> bool:
+    """Whether no title can follow a reference: "Luật này", "Luật Đất đai" have no number before one."""
+    return token.here or not any(map(str.isdigit, parse.setting.text[token.start : token.end]))
 
 
 def holder_of(parse: Parse, at: int, token: Token) -> Token | None:
