@@ -72,6 +72,7 @@ HARMED = re.compile(r"\s(?:bị\s)?(?:chết|tử\svong|thiệt\smạng|thương
 CARRIES = re.compile(r"(?:\b(?:có|là|cho|với|được|đã|gồm|thu\shút)\s|[:(+]\s?)\Z", re.IGNORECASE)
 # (Từ 01/01 đến 31/12)
 DAY_BEFORE = re.compile(r"\b(?:từ|đến|hết|trước|sau|hạn|ngày)\s\Z", re.IGNORECASE)
+WINDOW = 60  # characters that hold the longest words right before a number
 DIGIT_BEFORE = re.compile(r"(?:\d|\bx|[=/×])\s\Z")  # a page number or the cell of a flattened table
 
 
@@ -128,6 +129,7 @@ def is_day_or_fraction(match: re.Match[str], left: str) -> bool:
 
 def barred_before(left: str) -> bool:
     """Whether the words right before a number make it a name or a limit."""
+    left = left[-WINDOW:]
     words = (BEFORE.search(left) or LIMIT.search(left)) and not FREE.search(left)
     return bool(words)
 

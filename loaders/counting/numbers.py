@@ -50,8 +50,9 @@ FIRST_WORDS = "|".join(  # each in both cases: then `re` looks for their first l
     if w.role == "digit" and w.word not in ("năm", "tư")  # far more often a year than a five
     for form in (w.word, w.word.capitalize())
 )
-WORDS = rf"(?:{FIRST_WORDS})(?i:\s(?:{'|'.join(number_words())}))*"
-REPEATED = rf"(?:{'|'.join(number_words())})(?:\s(?:{'|'.join(number_words())}))*"  # 50 (năm mươi)
+LONGEST = 8  # words more that a number has: ba triệu hai trăm nghìn năm trăm mười
+WORDS = rf"(?:{FIRST_WORDS})(?i:\s(?:{'|'.join(number_words())})){{0,{LONGEST}}}"
+REPEATED = rf"(?:{'|'.join(number_words())})(?:\s(?:{'|'.join(number_words())})){{0,{LONGEST}}}"  # 50 (năm mươi)
 PERCENT = r"(?P<percent>\d{1,3}(?:[.,]\d{1,4})?)\s?%"
 
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d{1,2})?\Z")  # 2.500   1.273,5
@@ -118,7 +119,7 @@ def bound_before(text: str) -> tuple[str | None, str]:
     >>> bound_before("thu hút gần ")
     ('<', 'thu hút ')
     """
-    found = BOUND.search(text)
+    found = BOUND.search(text, max(0, len(text) - 40))
     if not found:
         return None, text
     return bounds()[found[1].lower()].sign, text[: found.start()]

@@ -64,11 +64,14 @@ def steps_of(scene: Scene) -> list[int]:
 
 def is_change(scene: Scene, index: int) -> bool:
     """Whether a count says how much more or less there is: tăng 60 tổ chức và 2.359 đảng viên."""
-    cue = scene.places[index].cue
-    if CHANGE.search(cue):
-        return True
-    same = index > 0 and scene.places[index].sentence == scene.places[index - 1].sentence
-    return same and AND.match(cue) is not None and is_change(scene, index - 1)
+    places = scene.places
+    for at in range(index, max(-1, index - REACH), -1):
+        if CHANGE.search(places[at].cue):
+            return True
+        joined = at > 0 and places[at].sentence == places[at - 1].sentence
+        if not joined or not AND.match(places[at].cue):
+            return False
+    return False
 
 
 def can_be_total(scene: Scene, index: int) -> bool:
