@@ -80,7 +80,10 @@ def in_norm(text: str, match: re.Match[str], demand: str) -> bool:
 def target_zones(text: str) -> Zones:
     """From each heading of targets to the next heading, and the lists of conditions."""
     zones = [(heading.end(), zone_end(text, heading)) for heading in HEADING.finditer(text)]
+    end = 0
     for lead in CONDITIONS.finditer(text):
+        if lead.end() < end:
+            continue  # within the list before it
         end = lead.end()
         while item := ITEM.match(text, end):
             end = item.end()
