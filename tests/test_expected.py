@@ -116,6 +116,8 @@ def test_a_party_committee_leads_the_body_that_it_is_named_after() -> None:
         ("ban hành Thông tư hướng dẫn tiêu chuẩn thư viện cấp xã", "Circular"),
         ("rà soát hiện trạng thư viện, báo cáo Ủy ban nhân dân tỉnh", "Report"),
         ("xây dựng kế hoạch sát với tình hình; định kỳ 6 tháng báo cáo", "Plan"),
+        ("lãnh đạo việc rà soát, hoàn thiện pháp luật về thư viện", None),
+        ("đề xuất xây dựng Luật Thư viện", "Law"),
         ("thực hiện Kế hoạch này", None),
         ("tổ chức quán triệt Nghị quyết số 57-NQ/TW", None),
         ("đưa chỉ tiêu vào chương trình công tác năm", None),
@@ -207,6 +209,15 @@ def test_a_late_answer_says_by_how_many_days(graph_of: Graph) -> None:
     late = document("kh", SNV, "2025-09-10", level="province")
     [unit] = only(expected(graph_of([*ASKING, late, CARRIES]), "ct", today=TODAY)).units
     assert (unit.status, unit.late_days) == ("answered", 10)
+
+
+def test_work_without_a_document_names_what_the_body_issued(graph_of: Graph) -> None:
+    work = task("t", assignee="Sở Nội vụ tỉnh Điện Biên", action="luân chuyển sách về cơ sở")
+    records: list[Record] = [work if r == ASKING[3] else r for r in ASKING]
+    [unit] = only(expected(graph_of([*records, PLAN, CARRIES]), "ct", today=TODAY)).units
+    assert (unit.status, [paper["id"] for paper in unit.documents]) == ("no_document", ["kh"])
+    [unit] = only(expected(graph_of(records), "ct", today=TODAY)).units
+    assert (unit.status, unit.documents) == ("no_document", ())
 
 
 def test_what_carries_out_the_document_above_answers_too(graph_of: Graph) -> None:

@@ -41,7 +41,7 @@ def asking() -> re.Pattern[str]:
     types = "|".join(spaced(name) for name in sorted(families(), key=lambda n: -len(n)))
     return re.compile(
         rf"""
-        \b (?:{verbs}) \b [^.;\n]{{0,80}}? \b (?P<type>{types}) \b
+        \b (?:{verbs}) \b [^.;\n]{{0,80}}? \b (?<!pháp[ ]) (?P<type>{types}) \b
             (?! \s+ (?:này|số|trên|nêu) \b)     # ban hành kế hoạch; not: thực hiện Kế hoạch này
         | \b (?P<report>báo[ ]cáo) \b (?! \s+ (?:này|số|trên) \b)
         """,
@@ -144,12 +144,14 @@ def answer_of(
         for paper in papers.get(key, ())
         if (seat := seat_of(paper.issuer_id))
         and (whose := unit.issued(seat, paper.facts["date"]))
-        and documented
         and (paper.facts["date"] or "") <= today
         and paper.answers(wanted)
     ]
     found.sort(key=lambda p: (p[1] != "own", not p[0].facts["in_corpus"], p[0].facts["date"] or "9999", p[0].facts["id"]))  # fmt: skip
     held = sum((seen.get(key, Holding()).since for key in unit.keys), 0)
+    if found and not documented:
+        papers_of_unit = tuple({**p.facts, "by_predecessor": w != "own"} for p, w in found)
+        return UnitAnswer(unit=unit.name, status=NO_DOCUMENT, documents=papers_of_unit, held=held)
     if found:
         paper, whose = found[0]
         here = ANSWERED if paper.facts["in_corpus"] else CITED

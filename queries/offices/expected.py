@@ -216,12 +216,20 @@ def completeness_of(
 
 
 def compared(want: Wanted, papers: Papers, seen: Mapping[Key, Holding], today: str) -> Expectation:
-    """An expectation with what is there; one that asks for no document lists no units."""
+    """An expectation with what is there; of many units that are asked for no document none is listed."""
     row, answer = want.row, want.answer
     units = tuple(
-        answer_of(unit, papers, seen, wanted=answer, due=row["due"], today=today)
+        answer_of(
+            unit,
+            papers,
+            seen,
+            wanted=answer,
+            due=row["due"],
+            today=today,
+            documented=want.documented,
+        )
         for unit in want.units
-        if want.documented
+        if want.documented or len(want.units) == 1
     )
     if not units:
         status = NO_DOCUMENT if not want.documented else "unknown"
