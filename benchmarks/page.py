@@ -95,10 +95,19 @@ def miss_rows(groups: list[Group], known: list[Known]) -> Iterator[tuple[object,
 
 
 def cause_of(miss: Miss, group: str, known: list[Known]) -> str:
-    for row in known:
-        if (row.group, row.document) == (group, miss.document) and miss.item.startswith(row.item):
-            return row.cause
-    return f"not looked into yet: {miss.document}"
+    rows = (row.cause for row in known if explains(row, miss, group))
+    return next(rows, f"not looked into yet: {miss.document}")
+
+
+def explains(row: Known, miss: Miss, group: str) -> bool:
+    here = (row.group, row.document) == (group, miss.document)
+    return here and miss.item.startswith(row.item)
+
+
+def settled(groups: list[Group], known: list[Known]) -> list[Known]:
+    """The rows of known causes whose misses are gone: they can be taken out of the file."""
+    misses = [(miss, group.name) for group in groups for miss in group.misses]
+    return [row for row in known if not any(explains(row, *miss) for miss in misses)]
 
 
 def error_rows(all_causes: list[Cause]) -> Iterator[tuple[object, ...]]:

@@ -9,7 +9,7 @@ import pytest
 
 from vanban.benchmarks.apart import turned_round
 from vanban.benchmarks.floors import fallen, floors_of
-from vanban.benchmarks.page import cause_of, independent
+from vanban.benchmarks.page import cause_of, independent, settled
 from vanban.benchmarks.samples import Known, causes, known_misses, samples, wilson
 from vanban.benchmarks.scoring import Figure, Group, Miss, misses_of
 
@@ -109,6 +109,12 @@ def test_a_miss_has_the_cause_of_its_row() -> None:
     assert cause_of(Miss("plan", "counts", "count extra: 5 04"), "reports", known) == "a label"
     assert "not looked into" in cause_of(Miss("plan", "counts", "count extra: 6"), "reports", known)
     assert "not looked into" in cause_of(Miss("plan", "counts", "count extra: 5"), "counts", known)
+
+
+def test_a_cause_whose_misses_are_gone_is_settled() -> None:
+    here = Known("reports", "plan", "relation missed: A", "a title")
+    gone = Known("reports", "plan", "relation missed: B", "a title")
+    assert settled([OLD], [here, gone]) == [gone]
 
 
 def test_the_page_has_each_figure_of_the_file() -> None:
