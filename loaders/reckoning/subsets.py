@@ -5,13 +5,16 @@ from collections.abc import Iterator
 
 from vanban.loaders.counting.places import GENERIC, REACH, Link, Links, Scene, alike, previous_line
 from vanban.loaders.counting.units import cue_pattern
-from vanban.loaders.reckoning.chains import is_change, wholes_near
+from vanban.loaders.reckoning.chains import JOINS, is_change, wholes_near
 
 SUBSET = re.compile(rf"\b{cue_pattern('subset')}\s(?:có\s)?(?:tới\s)?[^\d\s]{{0,6}}\s?\Z")
 # ; nữ 502 người, đảng viên dự bị 3 đồng chí
-TRAIT = re.compile(rf"[,;]\s[^,;.:\d]{{0,40}}\b{cue_pattern('trait')}\s(?:là\s|có\s|:\s)?\Z")
+TRAIT = re.compile(rf"(?:\A|[,;]\s)[^,;.:\d]{{0,40}}\b{cue_pattern('trait')}\s(?:là\s|có\s|:\s)?\Z")
 # 119 bài viết, có 64 bài viết được phản biện   2.072 yêu cầu; số yêu cầu đúng: 1.190
 HAS_ALSO = re.compile(r"\A[^.;\d]{0,60},\scó\s\Z|[;,]\ssố\s[^.;]{0,60}(?::|\slà)\s\Z")
+FINDS = re.compile(
+    r"[,;]\s[^,;.:\d]{0,30}\bphát\shiện\s(?:có\s)?\Z"
+)  # khám 900 người, phát hiện 12 người mắc
 NUMBER_OF = re.compile(r"\b[Ss]ố\s[^.;\d]{0,60}(?::|\slà)\s\Z")
 LEFT_OVER = re.compile(r"\b[Cc]òn\slại\s(?:là\s|có\s)?\Z")
 LISTED = re.compile(r"\A(?:[^.:()]|\([^()]{0,60}\)){0,90}(?:[,;]|\bvà)\s\Z")
@@ -36,8 +39,10 @@ def is_subset(scene: Scene, index: int) -> bool:
     cue = scene.places[index].cue
     if SUBSET.search(cue) or TRAIT.search(cue):
         return True
-    same = index and scene.places[index].sentence == scene.places[index - 1].sentence
-    return bool(same and HAS_ALSO.search(cue))
+    if not index or scene.places[index].sentence != scene.places[index - 1].sentence:
+        return False
+    joined = JOINS.match(cue) and FINDS.search(scene.places[index - 1].cue)
+    return bool(HAS_ALSO.search(cue) or FINDS.search(cue) or joined)
 
 
 def beside(cue: str, before: str) -> bool:
