@@ -44,7 +44,9 @@ def publish_command(
 def export_command(
     kind: Annotated[
         str,
-        typer.Argument(help="nquads, turtle, jsonld, graphml, csv, neo4j-csv", metavar="FORMAT"),
+        typer.Argument(
+            help="nquads, turtle, jsonld, graphml, csv, neo4j-csv, parquet, dcat", metavar="FORMAT"
+        ),
     ],
     out: Annotated[Path, typer.Option(help="The file or folder to write.")],
     store: StoreAt = None,
