@@ -33,20 +33,12 @@ from vanban.queries.offices.units import (
     provinces_on,
     seat_of,
 )
-from vanban.queries.trace import (
-    Member,
-    Trace,
-    document_of,
-    full,
-    lay_out,
-    question_of,
-    steps_of,
-)
+from vanban.queries.trace import days_between, document_of
 
 Kind = Literal["provinces", "ministries", "communes"]
 ISSUED, PREDECESSOR, CITED = "issued", "predecessor", "cited"
 OVERDUE, NOT_DUE, COVERED, NOT_HERE = "overdue", "not_due", "covered", "not_in_corpus"
-CARRIES = frozenset({"implements", "continues", "guides", "promulgates", "approves"})
+FACTS = ("id", "symbol", "type", "date", "issuer", "issuer_id", "level", "in_corpus")
 HIGHER = {"provinces": ("central", "ministry"), "ministries": ("central",), "communes": ("province",)}  # fmt: skip
 NOT_KNOWN = (
     "not_in_corpus: no answer of the unit is in the corpus; it may have been issued. Communes are those that some document of "
@@ -153,24 +145,47 @@ def column(
 ) -> Column:
     """One directive with a cell for each unit."""
     [facts] = store.ask(load("_document"), document=document)
-    found = cascade(store, facts, today)
+    found = carriers(store, facts, kind, today)
     wanted = wanted_of(store, document, facts, today)
     seen = seen_of(store, rows, facts["date"])
     asked = expectations_by_key(wanted)
-    papers, quotes = by_seat(found), quotes_by_document(found)
-    above = higher_plan(found, kind, place)
-    cells = [cell(unit, papers, quotes, asked, seen, above, today) for unit in rows]
+    papers, above = by_seat(found), higher_plan(found, kind, place)
+    cells = [cell(unit, papers, asked, seen, above, today) for unit in rows]
     return document_of(facts), cells, completeness_of(rows, seen, facts["date"])
 
 
-def cascade(store: Store, facts: Row, today: str) -> Trace:
-    """The cascade of a directive as it was on a day, without the citations near it that lead nowhere."""
-    root = facts["id"]
-    rows = store.ask(load(question_of(up=False, basis=False)), document=root)
-    documents = {row["id"]: document_of(full(row)) for row in rows} | {root: document_of(facts)}
-    known = {id for id, d in documents.items() if (d["date"] or "") <= today} | {root}
-    steps = [s for s in steps_of(rows, basis=False) if {s.subject, s.object} <= known]
-    return lay_out(documents[root], steps, documents)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carrier:
+    """A document that carries a directive out, with the sentences that say so."""
+
+    document: Mapping[str, Any]
+    lag_days: int | None
+    evidence: tuple[Mapping[str, Any], ...]
+
+
+def carriers(store: Store, facts: Row, kind: Kind, today: str) -> list[Carrier]:
+    """What carries a directive out by a day, directly or through others, nearest first; planned steps are none."""
+    below: dict[str, list[Row]] = defaultdict(list)
+    but = "" if kind == "communes" else "commune"
+    for row in store.ask(load("_carriers"), document=facts["id"], but=but):
+        if (row["date"] or "") <= today:
+            below[row["object"]].append(row)
+    found: dict[str, list[Row]] = {}
+    layer = [facts["id"]]
+    while layer:
+        rows = [row for id in layer for row in below.get(id, ())]
+        layer = list(dict.fromkeys(row["id"] for row in rows if row["id"] not in found))
+        for row in rows:
+            found.setdefault(row["id"], []).append(row)
+    return [
+        Carrier(
+            document={name: rows[0][name] for name in FACTS},
+            lag_days=days_between(facts["date"], rows[0]["date"]),
+            evidence=tuple({n: row[n] for n in EVIDENCE} for row in rows if row["quote"]),
+        )
+        for id, rows in found.items()
+        if id != facts["id"] and families().get((rows[0]["type"] or "").lower()) != "Report"
+    ]
 
 
 Asked = Mapping[Key, tuple[Wanted, Unit]]
@@ -187,49 +202,34 @@ def expectations_by_key(wanted: Iterable[Wanted]) -> Asked:
     return found
 
 
-Papers = Mapping[Key, list[tuple[Seat, Member]]]
+Papers = Mapping[Key, list[tuple[Seat, Carrier]]]
 
 
-def carries(node: Member) -> bool:
-    """Whether a document carries the directive out; one that only reports on it does not."""
-    report = families().get((node.document["type"] or "").lower()) == "Report"
-    return not report and bool(CARRIES & set(node.via))
-
-
-def by_seat(found: Trace) -> Papers:
+def by_seat(found: Iterable[Carrier]) -> Papers:
     """The documents of a cascade by where their issuers sit."""
-    papers: dict[Key, list[tuple[Seat, Member]]] = defaultdict(list)
-    for node in found.nodes:
-        seat = seat_of(node.document["issuer_id"])
-        if seat and carries(node):
-            papers[seat.key].append((seat, node))
+    papers: dict[Key, list[tuple[Seat, Carrier]]] = defaultdict(list)
+    for carrier in found:
+        seat = seat_of(carrier.document["issuer_id"])
+        if seat:
+            papers[seat.key].append((seat, carrier))
     return papers
 
 
-def quotes_by_document(found: Trace) -> dict[str, list[Mapping[str, Any]]]:
-    """The sentences by which each document carries out another one."""
-    quotes: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
-    for step in found.edges:
-        if step.predicate in CARRIES:
-            quotes[step.subject] += [{n: s[n] for n in EVIDENCE} for s in step.evidence]
-    return quotes
-
-
-def higher_plan(found: Trace, kind: Kind, place: str | None) -> str | None:
+def higher_plan(found: Iterable[Carrier], kind: Kind, place: str | None) -> str | None:
     """The nearest document of a level above the units that carries the directive out."""
     province = province_of(place) if place else None
-    for node in found.nodes:
-        seat = seat_of(node.document["issuer_id"])
+    for carrier in found:
+        document = carrier.document
+        seat = seat_of(document["issuer_id"])
         inside = province is None or (seat is not None and seat.province == province.province)
-        if node.document["level"] in HIGHER[kind] and inside and carries(node):
-            return str(node.document["symbol"] or node.document["id"])
+        if document["level"] in HIGHER[kind] and inside:
+            return str(document["symbol"] or document["id"])
     return None
 
 
 def cell(
     unit: Unit,
     papers: Papers,
-    quotes: Mapping[str, list[Mapping[str, Any]]],
     asked: Asked,
     seen: Mapping[Key, Holding],
     above: str | None,
@@ -261,7 +261,7 @@ def cell(
             ),
             due=due,
             held=held,
-            evidence=tuple(quotes.get(first.document["id"], ())[:1]),
+            evidence=first.evidence[:1],
         )
     sentence = tuple([{n: want.row[n] for n in EVIDENCE}] if want else [])
     status = NOT_HERE
