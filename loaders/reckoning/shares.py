@@ -31,7 +31,10 @@ BEFORE = re.compile(
 AMOUNT = re.compile(r"\d\s?(?:tỷ|tỉ|triệu|nghìn|đồng|USD|ha|tấn|km|m2)\b", re.IGNORECASE)
 # trên tổng số dân khoảng 2.955.000 người
 OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:[^\W\d]+\s){{0,3}}\Z")
-SENTENCE_END = re.compile(r"[.!?]\s(?=[A-ZÀ-ỸĐ])|\n|\b[Tt]rong\sđó\b")
+# 96.000 lượt khách; công suất phòng đạt 72%: of something else   17 xã; đạt 85%: of the count
+CLAUSE_END = re.compile(
+    r"[.!?]\s(?=[A-ZÀ-ỸĐ])|\n|\b[Tt]rong\sđó\b|;\s(?!(?:chiếm|đạt|bằng|tương\s(?:ứng|đương))\b)"
+)
 
 
 def find_shares(text: str, found: list[Found]) -> dict[int, tuple[float, int]]:
@@ -69,7 +72,7 @@ def share_after(text: str, found: list[Found], index: int) -> re.Match[str] | No
         return None
     end = found[index + 1].start if index + 1 < len(found) else len(text)
     end = min(end, item.unit_end + 220)
-    stop = SENTENCE_END.search(text, item.unit_end, end)
+    stop = CLAUSE_END.search(text, item.unit_end, end)
     printed = AFTER.search(text, item.unit_end, stop.start() if stop else end)
     if not printed or (printed["word"] is None and printed.start() - item.unit_end > 60):
         return None
