@@ -274,8 +274,9 @@ def last_day(deadline: str | None) -> str | None:
     month = int(found["month"] or 3 * int(found["quarter"] or 4))
     if year == 0 or not 1 <= month <= 12:
         return None
-    day = found["day"] or f"{monthrange(year, month)[1]:02}"
-    return f"{year:04}-{month:02}-{day}"
+    last = monthrange(year, month)[1]
+    day = int(found["day"] or last)
+    return f"{year:04}-{month:02}-{day:02}" if 1 <= day <= last else None
 
 
 def _first_line(text: str) -> tuple[int, int]:

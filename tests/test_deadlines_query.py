@@ -111,6 +111,20 @@ def test_a_task_of_many_bodies_is_as_late_as_the_latest(graph_of: Graph) -> None
     assert [paper["symbol"] for paper in row.done_by] == ["kh"]
 
 
+def test_a_task_of_many_bodies_that_has_time_is_due_where_not_all_are_seen(
+    graph_of: Graph,
+) -> None:
+    stc = "org:state:dien-bien.stc"
+    records: list[Record] = [
+        *task("t", "2026-07-31", assignee="Các sở, ngành"),
+        Node(id=stc, kind="Organisation", properties={"name": "Sở Tài chính tỉnh Điện Biên", "level": "province", "place": "Điện Biên"}),
+        *PLAN,
+    ]  # fmt: skip
+    store = graph_of([*BASE, *records])
+    assert statuses(deadlines(store, today=TODAY)) == {"t": "due"}
+    assert statuses(deadlines(store, today="2026-08-01")) == {"t": "unknown"}
+
+
 def test_what_carries_out_the_document_above_is_done_too(graph_of: Graph) -> None:
     above: list[Record] = [document("nq", "org:state:cp", "2026-01-01", "Resolution", level="central"), edge("ct", "implements", "nq")]  # fmt: skip
     carried: list[Record] = [

@@ -237,6 +237,6 @@ def worst(answers: Iterable[UnitAnswer], days: int, *, documented: bool) -> str:
     statuses = [answer.status for answer in answers]
     if not documented:
         return DUE if days >= 0 else NO_DOCUMENT
-    if not statuses or set(statuses) == {UNKNOWN}:
-        return DUE if days >= 0 else UNKNOWN
-    return min(statuses, key=WORST_FIRST.index)
+    if days >= 0:  # those that are not seen still have time
+        statuses = [DUE if status == UNKNOWN else status for status in statuses] or [DUE]
+    return min(statuses or [UNKNOWN], key=WORST_FIRST.index)
