@@ -110,9 +110,13 @@ STATUS_STYLE = {
 def print_expected(found: Expected) -> None:
     """Who is expected to answer and what is there; then the list of the missing with the sentence of each."""
     columns = ("who", "answer", "due", "asked", "status", "documents")
-    print_table(columns, [expected_row(e) for e in found.expectations])
+    asking = [e for e in found.expectations if "no_document" not in e.counts()]
+    print_table(columns, [expected_row(e) for e in asking])
     missing = found.missing()
     out = console()
+    work = len(found.expectations) - len(asking)
+    if work:
+        out.print(f"{work} more tasks ask for work alone (--format json lists them)", style="dim")
     if missing:
         out.print(f"\nmissing from what {name_of(found.document)} expects:", style="bold")
     for rows in by_evidence(missing):
