@@ -14,7 +14,7 @@ from vanban.graph.records import Edge, Node, Record, Source
 from vanban.graph.store import Row, open_store, open_view
 from vanban.graph.stores.rdf import PREFIXES, triples
 from vanban.graph.stores.schema import changes
-from vanban.graph.stores.sparql_text import row
+from vanban.graph.stores.sparql_text import rows
 from vanban.ontology.check import Violation, check
 from vanban.ontology.shape_queries import shape_queries
 from vanban.ontology.terms import term, thing
@@ -95,7 +95,7 @@ def by_queries(graph: Graph) -> list[Violation]:
     def ask(text: str, columns: tuple[str, ...]) -> list[Row]:
         found = store.query(text, prefixes=PREFIXES)
         assert isinstance(found, ox.QuerySolutions)
-        return [row(columns, solution) for solution in found]
+        return list(rows(columns, found))
 
     return violations(ask)
 

@@ -3,7 +3,7 @@
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -37,19 +37,34 @@ class LadybugStore:
         self.language: Language = "cypher"
         self.address = str(folder)
         self._view = View(folder, read=_open_to_read, begin=_begin, finish=_finish)
+        self._idle: list[tuple[Any, Any]] = []  # connections that wait for the next question
         self._touched: history.Touched | None = {}  # since the last revision; None is everything
 
     def ask(self, query: Query, **values: Value) -> list[Row]:
         """Answer a question of the catalogue."""
         query.check(values)
         text = reachable(query.cypher)
-        with _connected(self._view.reading()) as connection:
-            connection.execute(ANY_DEPTH)
+        with self._asking() as connection:
             try:
                 found = connection.execute(text, dict(values))
             except RuntimeError as error:
                 raise mistake_at(text, str(error)) from None
             return [dict(zip(query.columns, row, strict=True)) for row in found.get_all()]
+
+    @contextmanager
+    def _asking(self) -> Iterator[Any]:
+        """A connection for one question: one that waits here, since a new one costs more than most questions."""
+        database = self._view.reading()
+        held, connection = self._idle.pop() if self._idle else (None, None)
+        if held is not database:
+            connection = ladybug.Connection(database)
+            connection.execute(ANY_DEPTH)
+        yield connection
+        self._idle.append((database, connection))
+
+    def _forget(self) -> None:
+        """Let waiting connections go, so that their version can be deleted."""
+        self._idle.clear()
 
     def run(self, text: str, *, limit: int = 1000, timeout: float = 30.0) -> Answer:
         """Answer a query that somebody typed."""
@@ -150,10 +165,12 @@ class LadybugStore:
             stamp = "MERGE (v:Vanban {id: 0}) SET v.revision = CAST($revision AS STRING)"
             connection.execute(stamp, {"revision": revision})
         self._touched = {}
+        self._forget()
         self._view.show()
 
     def close(self) -> None:
         """Show what was written, and let go."""
+        self._forget()
         if self._view.changed():
             with self._view.writing() as database, _connected(database) as connection:
                 history.remember(connection, tables.revision(connection), None, None)

@@ -16,7 +16,7 @@ from vanban.graph.stores import quads, rdf
 from vanban.graph.stores.difference import synchronise
 from vanban.graph.stores.free_queries import one_line, refuse_writes
 from vanban.graph.stores.schema import Key, changes
-from vanban.graph.stores.sparql_text import bind, row, syntax_error
+from vanban.graph.stores.sparql_text import bind, rows, syntax_error
 from vanban.graph.stores.view import View
 
 BATCH = 2_000  # records in one transaction
@@ -40,7 +40,7 @@ class OxigraphStore:
         except SyntaxError as error:
             raise syntax_error(text, error) from None
         assert isinstance(solutions, ox.QuerySolutions)
-        return [row(query.columns, solution) for solution in solutions]
+        return list(rows(query.columns, solutions))
 
     def run(self, text: str, *, limit: int = 1000, timeout: float = 30.0) -> Answer:
         """Answer a query that somebody typed; Oxigraph cannot stop one, so it runs in a process that can be killed."""

@@ -15,7 +15,7 @@ from vanban.graph.stores.difference import synchronise
 from vanban.graph.stores.free_queries import mistake, one_line, refuse_writes
 from vanban.graph.stores.http import Reply, Server, TooLate
 from vanban.graph.stores.schema import DIGEST, PROPERTIES, Change, Key, changes
-from vanban.graph.stores.sparql_text import bind, row, shape, with_prefixes
+from vanban.graph.stores.sparql_text import bind, rows, shape, with_prefixes
 
 BATCH = 1_000  # records in one request
 FORMATS = "application/sparql-results+json, application/n-triples;q=0.9"
@@ -61,7 +61,7 @@ class SparqlStore:
             found = read_results(reply)
             assert isinstance(found, ox.QuerySolutions)
             wanted = columns or tuple(variable.value for variable in found.variables)
-            return [row(wanted, solution) for solution in found]
+            return list(rows(wanted, found))
 
     def _check(self, reply: Reply) -> None:
         if reply.status in (401, 403):

@@ -1,6 +1,7 @@
 """What Oxigraph and a SPARQL server share: values bound into a question, and terms read as plain values."""
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -24,6 +25,7 @@ GIVEN = re.compile(
     """,
     re.VERBOSE,
 )
+STRING = f"{XSD}string"
 NUMBERS = {
     f"{XSD}{name}": kind
     for kind, names in (
@@ -69,9 +71,12 @@ def with_prefixes(text: str) -> str:
     return " ".join(f"PREFIX {name}: <{iri}>" for name, iri in PREFIXES.items()) + " " + text
 
 
-def row(columns: tuple[str, ...], solution: ox.QuerySolution) -> Row:
-    """A solution as plain values; None where nothing is bound."""
-    return {column: plain(solution[column]) for column in columns}
+def rows(columns: tuple[str, ...], solutions: Any) -> Iterator[Row]:
+    """Solutions as plain values; None where nothing is bound."""
+    names = [variable.value for variable in solutions.variables]
+    places = [(column, names.index(column)) for column in columns]
+    for solution in solutions:
+        yield {column: plain(solution[place]) for column, place in places}
 
 
 def plain(term: Any) -> Value:
@@ -80,6 +85,8 @@ def plain(term: Any) -> Value:
         return None
     if not isinstance(term, ox.Literal):
         return str(term.value) if isinstance(term, ox.NamedNode) else str(term)
+    if term.datatype.value == STRING:  # most are, and nothing more has to be looked up
+        return term.value
     if kind := NUMBERS.get(term.datatype.value):
         return number(term.value, kind)
     return term.value == "true" if term.datatype.value == f"{XSD}boolean" else term.value
@@ -97,14 +104,13 @@ def shape(found: Any, limit: int) -> Answer:
     """Solutions, a truth value or triples as an Answer of at most `limit` rows."""
     if isinstance(found, ox.QueryBoolean):
         return Answer(columns=("answer",), rows=({"answer": bool(found)},))
-    some = list(islice(found, limit + 1))
-    more = len(some) > limit
     if isinstance(found, ox.QuerySolutions):
         columns = tuple(variable.value for variable in found.variables)
-        rows = tuple(row(columns, solution) for solution in some[:limit])
-        return Answer(columns=columns, rows=rows, more=more)
-    turtle = ox.serialize(some[:limit], format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
-    return Answer(turtle=turtle.decode(), more=more)
+        some = list(islice(rows(columns, found), limit + 1))
+        return Answer(columns=columns, rows=tuple(some[:limit]), more=len(some) > limit)
+    triples = list(islice(found, limit + 1))
+    turtle = ox.serialize(triples[:limit], format=ox.RdfFormat.TURTLE, prefixes=PREFIXES) or b""
+    return Answer(turtle=turtle.decode(), more=len(triples) > limit)
 
 
 def syntax_error(text: str, error: SyntaxError) -> QueryError:
