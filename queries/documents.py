@@ -1,4 +1,4 @@
-"""From what a person types (21-KL/TW, 73-KH/TU@lai-chau, 21-KL/TW@2021, an id) to one document of the graph."""
+"""From what a person types (21-KL/TW, 73-KH/TU@lai-chau, 21-KL/TW@2021, Luật Đất đai 2024, an id) to one document."""
 
 from difflib import get_close_matches
 
@@ -42,15 +42,12 @@ def fits(row: Row, narrow: str) -> bool:
 
 
 def by_id_or_spelling(store: Store, text: str, symbol: str, narrow: str) -> str:
-    """An id as it stands, or a symbol that differs only in case and strokes; else the nearest known ones."""
+    """An id as it stands, a name, or a symbol that differs only in case and strokes; else the nearest known ones."""
     everything = store.ask(load("_all_documents"))
     if any(row["id"] == text for row in everything):
         return text
-    wanted = fold(symbol).replace(" ", "")
     same = [
-        r
-        for r in everything
-        if fold(r["symbol"] or "") == wanted and (not narrow or fits(r, narrow))
+        row for row in everything if called(row, fold(symbol)) and (not narrow or fits(row, narrow))
     ]
     match preferred(same):
         case [row]:
@@ -63,6 +60,15 @@ def by_id_or_spelling(store: Store, text: str, symbol: str, narrow: str) -> str:
             raise NotFound(f"no document has the symbol {text}. {hint}", close)
         case several:
             raise Ambiguous(tell_several(symbol, several), several)
+
+
+def called(row: Row, wanted: str) -> bool:
+    """Whether a document has this symbol in any spelling, or this name: Luật Đất đai, Luật Đất đai (năm) 2024."""
+    if row["symbol"] and fold(row["symbol"]) == wanted.replace(" ", ""):
+        return True
+    name = fold(f"{row['type'] or ''} {row['title'] or ''}".strip())
+    year = row["year"]
+    return bool(row["title"]) and wanted in (name, f"{name} {year}", f"{name} nam {year}")
 
 
 def nearest(near: list[str], *, empty: bool) -> str:
