@@ -78,13 +78,19 @@ def cascade(documents: int, seed: int = 1) -> Iterator[Record]:
     yield from map(body_node, bodies)
     yield from (paper_node(paper, chance) for paper in papers)
     reports = [paper for paper in papers if paper.kind[1] == "Report"]
+    orders = [paper for paper in papers if paper.kind[1] in ("Conclusion", "Directive")]
     for report in reports:
         yield from counts_of(report)
+    yield from map(task_of, orders)
     fixed = list(body_edges(bodies, provincial, ended))
     yield from fixed
-    yield from paper_edges(chance, papers, EDGES * documents - len(fixed) - 5 * len(reports))
+    yield from paper_edges(
+        chance, papers, EDGES * documents - len(fixed) - 5 * len(reports) - 2 * len(orders)
+    )
     for report in reports:
         yield from count_edges(report)
+    for order in orders:
+        yield from task_edges(order)
 
 
 # the bodies
@@ -288,3 +294,26 @@ def count_edges(report: Paper) -> Iterator[Edge]:
         yield Edge(subject=report.id, predicate="has_count", object=id, sources=(source,))
         yield Edge(subject=id, predicate="counted_in", object=report.body.id, sources=(source,))
     yield Edge(subject=part, predicate="part_of_count", object=total, sources=(source,))
+
+
+# what directives order
+
+
+def task_of(order: Paper) -> Node:
+    due = (order.day + timedelta(days=60)).isoformat()
+    again = ("month", "quarter", "half-year", "year")[order.number % 4]
+    said: dict[str, Value] = {
+        "action": f"báo cáo kết quả nhiệm vụ số {order.number}",
+        "assignee": order.body.name,
+    }
+    said |= {"deadline": due, "due": due} if order.number % 2 else {"recurrence": again}
+    return Node(id=f"t:{order.number}", kind="Task", properties=said)
+
+
+def task_edges(order: Paper) -> Iterator[Edge]:
+    quote = f"{order.body.name} báo cáo kết quả"
+    path = f"kho/{order.number}.txt"
+    source = Source(document=order.id, path=path, start=20, end=20 + len(quote), quote=quote)
+    task = f"t:{order.number}"
+    yield Edge(subject=order.id, predicate="has_task", object=task, sources=(source,))
+    yield Edge(subject=task, predicate="assigned_to", object=order.body.id, sources=(source,))
