@@ -47,7 +47,7 @@ class Card:
 def show(store: Store, document: str) -> Card:
     """The card of the document with this id."""
     [row] = store.ask(load("_document"), document=document)
-    edges = store.ask(load("_edges_of"), document=document)
+    edges = sorted(store.ask(load("_edges_of"), document=document), key=in_order)
     return Card(
         document=document_of(row),
         outgoing=tuple(steps(r for r in edges if r["subject"] == document)),
@@ -68,6 +68,10 @@ def tasks(rows: Iterable[Row]) -> Iterable[dict[str, Any]]:
         if row["body"]:
             task["bodies"].append({"id": row["body"], "name": row["name"]})
     return found.values()
+
+
+def in_order(row: Row) -> tuple[str, ...]:
+    return tuple(str(row[name]) for name in ("subject", "predicate", "object"))
 
 
 def steps(rows: Iterable[Row]) -> Iterable[Step]:
