@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from vanban.commands.options import Format, StoreAt, checked, opened, print_json
+from vanban.commands.options import Format, StoreAt, checked, chosen, opened, print_json
 from vanban.errors import VanbanError
 
 
@@ -45,20 +45,34 @@ def export_command(
     kind: Annotated[
         str,
         typer.Argument(
-            help="nquads, turtle, jsonld, graphml, csv, neo4j-csv, parquet, dcat", metavar="FORMAT"
+            help="nquads, turtle, jsonld, graphml, csv, neo4j-csv, parquet, dcat, akomantoso",
+            metavar="FORMAT",
         ),
     ],
     out: Annotated[Path, typer.Option(help="The file or folder to write.")],
+    symbol: Annotated[
+        str | None,
+        typer.Argument(help="One document, for akomantoso; else all that have articles."),
+    ] = None,
     store: StoreAt = None,
 ) -> None:
-    """Write the graph to files that other tools read.
+    """Write the graph, or the articles of its documents, to files that other tools read.
 
     Example: vanban export graphml --out graph.graphml
+    Example: vanban export akomantoso 37/2025/QĐ-UBND --out 37.xml
     """
     from vanban.graph.export import export
+    from vanban.graph.exports.akoma_ntoso import export_akomantoso
+    from vanban.graph.store import workspace_folder
 
+    if symbol and kind != "akomantoso":
+        raise typer.BadParameter(f"{kind} holds the whole graph. Leave out {symbol}")
     with opened(store) as graph:
-        typer.echo(export(graph, kind, out))
+        if kind == "akomantoso":
+            id = chosen(graph, symbol, "text") if symbol else None
+            typer.echo(export_akomantoso(workspace_folder(store), out, id))
+        else:
+            typer.echo(export(graph, kind, out))
 
 
 def check_command(store: StoreAt = None, format: Format = "text") -> None:

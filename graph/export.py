@@ -22,7 +22,9 @@ KINDS = {  # format -> the module of graph/exports and its function, imported wh
 def export(store: Store, kind: str, out: Path) -> str:
     """Write the graph of a store; what was written, in one line. Raises VanbanError for an unknown kind."""
     if kind not in KINDS:
-        raise VanbanError(f"there is no export {kind!r}. Choose one of {', '.join(KINDS)}")
+        raise VanbanError(
+            f"there is no export {kind!r}. Choose one of {', '.join(KINDS)}, akomantoso"
+        )
     module, name = KINDS[kind]
     write: Callable[[Store, Path], str] = getattr(
         import_module(f"vanban.graph.exports.{module}"), name
