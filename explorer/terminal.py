@@ -32,10 +32,9 @@ PIPED_WIDTH = 200
 
 
 def console() -> Console:
-    """Standard output; wide and plain where it is no terminal."""
-    return Console(
-        width=None if sys.stdout.isatty() else PIPED_WIDTH, highlight=False, soft_wrap=True
-    )
+    """Standard output; wide and plain where it is no terminal. Brackets and colons of a text are text, no mark-up."""
+    width = None if sys.stdout.isatty() else PIPED_WIDTH
+    return Console(width=width, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
 def name_of(document: Mapping[str, Any]) -> str:

@@ -16,6 +16,8 @@ def find_document(store: Store, text: str) -> str:
     """
     text = canonical(text)
     symbol, _, narrow = text.partition("@")
+    if not symbol:  # documents without a symbol are not meant by one that is empty
+        raise NotFound(f"{text!r} is no symbol. Write one like 21-KL/TW or 21-KL/TW@2021")
     parsed = parse_symbol(symbol)
     rows = store.ask(load("_documents_with_symbol"), symbol=str(parsed) if parsed else symbol)
     rows = [row for row in rows if fits(row, narrow)] if narrow else rows

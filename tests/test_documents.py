@@ -64,3 +64,9 @@ def test_several_and_none(store: Store) -> None:
         find_document(store, "22-KL/TW")
     with pytest.raises(NotFound):
         find_document(store, "Luật Đất đai 1993")
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "@", "@2021"])
+def test_an_empty_symbol_names_no_document(typed: str, store: Store) -> None:
+    with pytest.raises(NotFound, match="no symbol"):  # least of all the one without a symbol
+        find_document(store, typed)
