@@ -16,9 +16,10 @@ from vanban.loaders.provinces import (
 from vanban.ontology.vocabulary import organisations, read_rows
 
 WORD = re.compile(r"[^\s,;:.()\"'/|\[\]]+(?:-[^\s,;:.()\"'/|\[\]]+)?|(?<=\s)-(?=\s)")
-PROPER = rf"[{UPPER}][\w]+(?:\s-\s[{UPPER}][\w]*|\s[{UPPER}][\w]*){{0,4}}"
+BLANK = r"[^\S\n]"  # a name ends with its line
+PROPER = rf"[{UPPER}]\w+(?:{BLANK}-{BLANK}[{UPPER}]\w*|{BLANK}[{UPPER}]\w*){{0,4}}"
 PLACE_KIND = r"(?:[tT]ỉnh|[tT]hành phố|TP\.?|[hH]uyện|[qQ]uận|[tT]hị xã|[tT]hị trấn|[xX]ã|[pP]hường|[đĐ]ặc khu|TỈNH|THÀNH PHỐ|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)"
-PLACE = re.compile(rf"{PLACE_KIND}\s+{PROPER}")
+PLACE = re.compile(rf"{PLACE_KIND}{BLANK}+{PROPER}")
 TERM = re.compile(r"\s*,?\s*\(?(?:khóa|Khóa|nhiệm kỳ)\s+[IVXLC\d]+(?:\s?[-–]\s?\d+)?\)?")
 PARTY_TAIL = re.compile(r"\s+Đảng(?!\s+(?:ủy|bộ|đoàn))\b")
 ABBREVIATIONS = (
