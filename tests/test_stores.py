@@ -1,5 +1,6 @@
 """Every store keeps the same promises: one table of promises, run on each of them."""
 
+import socket
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ import pytest
 from vanban.errors import QueryError, StoreError
 from vanban.graph.records import Edge, Node, Record, Source
 from vanban.graph.store import Query, Store, open_store, write_views
+from vanban.graph.stores.http import Server
 from vanban.graph.stores.schema import canonical
 
 STORES = ["oxigraph", "ladybug", "neo4j", "fuseki"]
@@ -627,6 +629,31 @@ def test_a_server_that_does_not_answer(address: str, closed_port: int) -> None:
     with (
         pytest.raises(StoreError, match="answers") as caught,
         closing(open_store(address.format(port=closed_port))) as store,
+    ):
+        store.revision()
+    assert_short(caught.value)
+
+
+def test_a_server_that_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It takes connections, or has no room for them, and says nothing."""
+    monkeypatch.setattr("vanban.graph.stores.http.PATIENCE", 0.2)
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen(0)
+        address = f"http://127.0.0.1:{silent.getsockname()[1]}/ds"
+        server = Server(address=address)
+        with (
+            pytest.raises(StoreError, match="no answer in time") as caught,
+            server.request("query", b"ASK {}", "application/sparql-query", timeout=0.2),
+        ):
+            pass
+        assert_short(caught.value)
+
+
+def test_a_port_that_is_no_number() -> None:
+    with (
+        pytest.raises(StoreError, match="Mend the address") as caught,
+        closing(open_store("http://127.0.0.1:abc/ds")) as store,
     ):
         store.revision()
     assert_short(caught.value)

@@ -17,7 +17,7 @@ PATIENCE = 10.0  # seconds until a server that does not answer is given up
 AT_ONCE = 1 << 16
 
 
-class TooLate(Exception):
+class TooLate(StoreError):
     """The answer did not come within its time."""
 
 
@@ -67,10 +67,10 @@ class Server:
     def request(
         self, part: str, body: bytes, kind: str, *, accept: str = "*/*", timeout: float = 3600.0
     ) -> Iterator[Reply]:
-        """Post something to a part of the dataset: query, update or data."""
+        """Post something to a part of the dataset: query, update or data. Raises TooLate when the time is over."""
         place = urlsplit(self.address)
         headers = {"Content-Type": kind, "Accept": accept, **self._credentials()}
-        connection = _connection(place, timeout)
+        connection = self._connection(place, timeout)
         try:
             connection.request("POST", f"{place.path.rstrip('/')}/{part}", body, headers)
             if connection.sock:
@@ -81,7 +81,8 @@ class Server:
                 status=response.status, body=io.BufferedReader(Body(response, end), AT_ONCE)
             )
         except (TooLate, TimeoutError):
-            raise
+            cure = "See whether the server is busy, or mend the address"
+            raise TooLate(f"{self.address}: no answer in time. {cure}") from None
         except (OSError, http.client.HTTPException) as error:
             told = one_line(str(error)) or type(error).__name__
             cure = "Start the server, or mend the address"
@@ -95,7 +96,11 @@ class Server:
         pair = f"{self.user or ''}:{self.password}".encode()
         return {"Authorization": f"Basic {base64.b64encode(pair).decode()}"}
 
-
-def _connection(place: SplitResult, timeout: float) -> http.client.HTTPConnection:
-    kind = http.client.HTTPSConnection if place.scheme == "https" else http.client.HTTPConnection
-    return kind(place.hostname or "", place.port, timeout=min(timeout, PATIENCE))
+    def _connection(self, place: SplitResult, timeout: float) -> http.client.HTTPConnection:
+        secure = place.scheme == "https"
+        kind = http.client.HTTPSConnection if secure else http.client.HTTPConnection
+        try:
+            return kind(place.hostname or "", place.port, timeout=min(timeout, PATIENCE))
+        except ValueError as error:  # a port that is no number
+            told = one_line(str(error))
+            raise StoreError(f"{self.address}: {told}. Mend the address") from None

@@ -84,10 +84,10 @@ class SparqlStore:
                 if reply.status == 400:
                     raise server_mistake(text, reply.text())
                 if reply.status == 503:
-                    raise TooLate
+                    raise TooLate(self.address)
                 self._check(reply)
                 return shape(read_results(reply), limit)
-        except (TooLate, TimeoutError):
+        except TooLate:
             cure = "Narrow the query, or give it longer (--timeout)"
             raise QueryError(f"No answer within {timeout:g} seconds. {cure}") from None
 
