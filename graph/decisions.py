@@ -16,7 +16,7 @@ date = "2024-06-27"          # any of: read, type, date, issuer, title
 
 import json
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -93,21 +93,40 @@ def read_decisions(folder: Path, hashes: Mapping[str, str]) -> Decisions:
         return _decisions(data, hashes, sha256(text).hexdigest())
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise WorkspaceError(f"{path}: {error}. Mend the file, or move it away") from error
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise WorkspaceError(
-            f"{path}: an entry lacks {error}. same needs ids; different needs symbol and file; is needs symbol"
+            f"{path}: an entry lacks something or has it in another form ({error}). "
+            "same needs a list of ids; different needs symbol and file; is needs symbol"
         ) from error
 
 
-def decide(folder: Path, table: str, entry: Mapping[str, str | list[str]], day: str) -> None:
-    """Write one decision at the end of the file; the next build follows it."""
-    lines = [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in entry.items()]
+def decide(
+    folder: Path, entries: Iterable[tuple[str, Mapping[str, str | list[str]]]], day: str
+) -> None:
+    """Write one decision, which may take several entries, at the end of the file; the next build follows it."""
     path = folder / FILE
     before = path.read_text("utf-8").rstrip() + "\n\n" if path.exists() else ""
-    written = before + "\n".join([f"{MARK} {day}", f"[[{table}]]", *lines]) + "\n"
-    fresh = path.with_suffix(".new")
-    fresh.write_text(written, "utf-8")
-    fresh.replace(path)
+    _write(path, before + "\n".join([f"{MARK} {day}", *_lines(entries)]) + "\n")
+
+
+def _lines(entries: Iterable[tuple[str, Mapping[str, str | list[str]]]]) -> Iterable[str]:
+    for table, entry in entries:
+        yield f"[[{table}]]"
+        yield from (
+            f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in entry.items()
+        )
+
+
+def _write(path: Path, text: str) -> None:
+    """Put a text in the file's place, all of it or nothing."""
+    try:
+        fresh = path.with_suffix(".new")
+        fresh.write_text(text, "utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise WorkspaceError(
+            f"{path}: cannot be written ({error.strerror}). Make the folder writable"
+        ) from None
 
 
 def take_back(folder: Path) -> str | None:
@@ -117,17 +136,13 @@ def take_back(folder: Path) -> str | None:
     at = text.rfind(MARK)
     if at < 0:
         return None
-    path.write_text(text[:at].rstrip() + "\n" if text[:at].strip() else "", "utf-8")
+    _write(path, text[:at].rstrip() + "\n" if text[:at].strip() else "")
     return text[at:].strip()
 
 
 def _decisions(data: dict[str, Any], hashes: Mapping[str, str], digest: str) -> Decisions:
-    first: dict[str, str] = {}
-    for entry in data.get("same", []):
-        stays = first.get(entry["ids"][0], entry["ids"][0])
-        first |= {id_: stays for id_ in entry["ids"][1:]}
     return Decisions(
-        first=first,
+        first=_first([entry["ids"] for entry in data.get("same", [])]),
         differing=frozenset(
             (symbol_key(e["symbol"]), e["file"]) for e in data.get("different", [])
         ),
@@ -137,8 +152,25 @@ def _decisions(data: dict[str, Any], hashes: Mapping[str, str], digest: str) -> 
     )
 
 
-def _reading(entry: dict[str, str]) -> Reading:
-    facts = {name: entry[name] for name in FACTS if name in entry}
+def _first(groups: Iterable[list[str]]) -> dict[str, str]:
+    """For each id the one that stays, also where that one goes into another later.
+
+    >>> _first([["a", "b"], ["c", "a"]])
+    {'b': 'c', 'a': 'c'}
+    """
+    first: dict[str, str] = {}
+    for ids in groups:
+        if not isinstance(ids, list):
+            raise TypeError(f"{ids!r} is no list")
+        stays, *others = ids
+        stays = first.get(stays, stays)
+        first |= dict.fromkeys(others, stays)
+        first = {id_: stays if kept in others else kept for id_, kept in first.items()}
+    return first
+
+
+def _reading(entry: dict[str, Any]) -> Reading:
+    facts = {name: str(entry[name]) for name in FACTS if name in entry}  # TOML knows dates as such
     if "read" in entry:
         facts["symbol"] = entry["read"]
     return Reading(key=symbol_key(entry["symbol"]), file=entry.get("file"), facts=facts)

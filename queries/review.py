@@ -4,6 +4,7 @@ Nothing is decided here: each item names its candidates with the reason, and a d
 where it stays through rebuilds and can be taken back.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
@@ -44,8 +45,9 @@ class Item:
         }
 
 
-def review(workspace: Path | str, *, limit: int = 50) -> list[Item]:
-    """What is open in a workspace, the ambiguous first; at most `limit` items of each kind."""
+def review(workspace: Path | str, *, limit: int = 50, only: str | None = None) -> list[Item]:
+    """What is open in a workspace, the ambiguous first: at most `limit` items of each kind, or the `only` one."""
+    limit = sys.maxsize if only else limit
     with closing(open_store(workspace, "cypher")) as store, Evidence.open(workspace) as evidence:
         documents = {row["id"]: row for row in store.ask(load("_all_documents"))}
         of_symbol: dict[str, list[str]] = {}
@@ -68,7 +70,9 @@ def review(workspace: Path | str, *, limit: int = 50) -> list[Item]:
             :limit
         ]
         return [
-            with_evidence(item, store.ask(load("_edges_of"), document=item.id)) for item in items
+            with_evidence(item, store.ask(load("_edges_of"), document=item.id))
+            for item in items
+            if only in (None, item.id)
         ]
 
 
@@ -127,8 +131,12 @@ def choose(workspace: Path | str, item: Item, number: int) -> None:
     """Decide an item for its candidate of this number (from 1); the next build follows it."""
     if not 1 <= number <= len(item.candidates):
         raise NotFound(f"{item.id} has no candidate {number}. Choose 1 to {len(item.candidates)}")
-    for table, entry in entries(item, item.candidates[number - 1]):
-        decide(Path(workspace), table, entry, date.today().isoformat())
+    if item.kind != "provisional" and not item.symbol:
+        raise NotFound(
+            f"{item.id} has no symbol, by which a decision names it. Mend the files that cite it"
+        )
+    made = entries(item, item.candidates[number - 1])
+    decide(Path(workspace), made, date.today().isoformat())
 
 
 def entries(item: Item, chosen: Mapping[str, Any]) -> Iterator[tuple[str, Entry]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from vanban.errors import WorkspaceError
-from vanban.graph.decisions import NONE, read_decisions
+from vanban.graph.decisions import NONE, decide, read_decisions, take_back
 from vanban.graph.identity import symbol_key
 
 DECISIONS = """
@@ -50,9 +50,27 @@ def test_without_a_file_nothing_is_decided(tmp_path: Path) -> None:
         ("[[same]\n", "decisions.toml"),
         ("[[different]]\nsymbol = '1/QĐ-TTg'\n", "file"),
         ("[[is]]\ndate = 1\n", "symbol"),
+        ("[[same]]\nids = []\n", "list of ids"),
+        ("[[same]]\nids = 'state:ttg:chi-thi:12:2024'\n", "list of ids"),
     ],
 )
 def test_a_mistake_in_the_decisions_is_told(tmp_path: Path, text: str, told: str) -> None:
     (tmp_path / "decisions.toml").write_text(text, "utf-8")
     with pytest.raises(WorkspaceError, match=told):
         read_decisions(tmp_path, {})
+
+
+def test_a_date_may_be_written_as_one(tmp_path: Path) -> None:
+    (tmp_path / "decisions.toml").write_text("[[is]]\nsymbol = '1/QĐ-TTg'\ndate = 2024-06-27\n")
+    [reading] = read_decisions(tmp_path, {}).readings
+    assert reading.facts == {"date": "2024-06-27"}
+
+
+def test_a_decision_of_several_entries_is_taken_back_as_one(tmp_path: Path) -> None:
+    entries = [("is", {"symbol": "1/QĐ-TTg", "file": file}) for file in ("a.txt", "b.txt")]
+    decide(tmp_path, entries[:1], "2025-01-01")
+    before = (tmp_path / "decisions.toml").read_text()
+    decide(tmp_path, entries, "2025-01-02")
+    assert len(read_decisions(tmp_path, {}).readings) == 3
+    take_back(tmp_path)
+    assert (tmp_path / "decisions.toml").read_text() == before
