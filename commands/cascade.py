@@ -16,7 +16,7 @@ def show_command(symbol: Symbol, store: StoreAt = None, format: Format = "text")
 
     Example: vanban show 73-KH/TU@lai-chau
     """
-    from vanban.explorer.terminal import print_card
+    from vanban.explorer.trees import print_card
     from vanban.queries.show import show
 
     checked(format)
@@ -61,7 +61,7 @@ def trace_command(
     Example: vanban trace 21-KL/TW --sentences
     """
     from vanban.explorer.report import write_report
-    from vanban.explorer.terminal import print_shared, print_trace
+    from vanban.explorer.trees import print_shared, print_trace
     from vanban.graph.store import workspace_folder
     from vanban.queries.history import as_known
     from vanban.queries.trace import trace
@@ -130,7 +130,7 @@ def analyse_command(
 
     Example: vanban analyse --out figures.csv
     """
-    from vanban.explorer.terminal import print_analysis
+    from vanban.explorer.answers import print_analysis
     from vanban.queries.analyse import analyse, write_figures
 
     checked(format)

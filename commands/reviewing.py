@@ -24,7 +24,7 @@ def review_command(
 
     Example: vanban review --choose state:ttg:chi-thi:12=2
     """
-    from vanban.explorer.terminal import print_items
+    from vanban.explorer.answers import print_items
     from vanban.graph.build import build
     from vanban.graph.store import workspace_folder
     from vanban.queries.review import review
@@ -64,16 +64,16 @@ def chosen_one(folder: Path, pair: str) -> int:
         raise typer.BadParameter(
             f"{pair}: write ID=N with a candidate's number", param_hint="--choose"
         )
-    item = next((item for item in review(folder, limit=1_000_000) if item.id == id), None)
-    if item is None:
+    items = review(folder, only=id)
+    if not items:
         raise NotFound(f"{id} is not open. `vanban review` lists what is")
-    choose(folder, item, int(number))
+    choose(folder, items[0], int(number))
     return 1
 
 
 def asked(folder: Path, limit: int) -> int:
     """Ask for each item in turn: a number, nothing to leave it open, q to stop."""
-    from vanban.explorer.terminal import print_items
+    from vanban.explorer.answers import print_items
     from vanban.queries.review import choose, review
 
     decided = 0
@@ -85,8 +85,11 @@ def asked(folder: Path, limit: int) -> int:
         if answer.strip() == "q":
             break
         if answer.strip().isdigit():
-            choose(folder, item, int(answer))
-            decided += 1
+            try:
+                choose(folder, item, int(answer))
+                decided += 1
+            except NotFound as error:  # it stays open, and those that follow are asked for
+                typer.echo(f"vanban: {error}", err=True)
     return decided
 
 

@@ -25,7 +25,7 @@ def search_command(
 
     Example: vanban search '"bình đẳng giới" báo cáo' --level province
     """
-    from vanban.explorer.terminal import print_hits
+    from vanban.explorer.answers import print_hits
     from vanban.graph.store import workspace_folder
     from vanban.queries.search import search
 

@@ -1,0 +1,158 @@
+"""How one document and its cascade look in a terminal: cards and trees."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from rich.text import Text
+from rich.tree import Tree
+
+from vanban.explorer.terminal import cell, console, name_of
+from vanban.queries.lags import by_level
+from vanban.queries.show import Card
+from vanban.queries.trace import Member, Step, Trace
+
+LEVEL_STYLE = {
+    "central": "bold red",
+    "ministry": "bold magenta",
+    "province": "bold blue",
+    "district": "cyan",
+    "commune": "green",
+    "unit": "yellow",
+}
+
+
+def print_trace(found: Trace, *, sentences: bool) -> None:
+    """The cascade as a tree: every document once, under the parent nearest to the root."""
+    tree = Tree(line(found.root, None))
+    edges: dict[tuple[str, str], list[Step]] = {}
+    for step in found.edges:
+        ends = (step.object, step.subject) if found.up else (step.subject, step.object)
+        edges.setdefault(ends, []).append(step)
+    grow(tree, found.root["id"], found, edges, sentences)
+    out = console()
+    out.print(tree)
+    missing = sum(not node.document["in_corpus"] for node in found.nodes)
+    word = "rests on" if found.up else "is carried out by"
+    text = f"{name_of(found.root)} {word} {len(found.nodes)} documents"
+    out.print(f"{text}, {missing} of them only cited (○)." if missing else f"{text}.")
+    for lag in () if found.up else by_level(found):
+        days = f", median {lag.days:+g} days" if lag.days is not None else ""
+        out.print(f"  {lag.level or 'level not known'}: {lag.documents}{days}", style="dim")
+    print_open(found.unresolved)
+
+
+def print_shared(traces: Sequence[Trace]) -> None:
+    """The documents that stand in more than one of several cascades."""
+    places: dict[str, list[str]] = {}
+    documents: dict[str, Mapping[str, Any]] = {}
+    for found in traces:
+        for node in found.nodes:
+            places.setdefault(node.document["id"], []).append(name_of(found.root))
+            documents[node.document["id"]] = node.document
+    shared = {id: roots for id, roots in places.items() if len(roots) > 1}
+    if shared:
+        out = console()
+        out.print(f"\n{len(shared)} documents stand in several of these cascades:")
+        for id, roots in shared.items():
+            out.print(f"  {name_of(documents[id])}: {', '.join(roots)}")
+
+
+def print_open(unresolved: Sequence[Mapping[str, Any]]) -> None:
+    """Citations near the cascade that fit several documents: somebody has to say which."""
+    if not unresolved:
+        return
+    out = console()
+    out.print(f"\n{len(unresolved)} more may belong here (decisions.toml says which):")
+    for one in unresolved:
+        out.print(f"  {one['reason']}")
+        place = f"{one['path']}:{one['start']}-{one['end']}"
+        out.print(Text(f"    “{' '.join(one['text'].split())}”  {place}", style="dim italic"))
+
+
+def grow(
+    branch: Tree,
+    parent: str,
+    found: Trace,
+    edges: Mapping[tuple[str, str], Sequence[Step]],
+    sentences: bool,
+) -> None:
+    """Hang the members that have this parent first below it."""
+    for node in found.nodes:
+        if node.parents[:1] != (parent,):
+            continue
+        id = node.document["id"]
+        steps = [step for p in node.parents for step in edges.get((id, p), ())]
+        leaf = branch.add(line(node.document, node, steps, found))
+        if sentences:
+            for step in steps:
+                for source in step.evidence:
+                    place = f"{source['path']}:{source['start']}-{source['end']}"
+                    leaf.add(
+                        Text(f"“{' '.join(source['quote'].split())}”  {place}", style="dim italic")
+                    )
+        grow(leaf, id, found, edges, sentences)
+
+
+def line(
+    document: Mapping[str, Any],
+    node: Member | None,
+    steps: Sequence[Step] = (),
+    found: Trace | None = None,
+) -> Text:
+    """One document on one line: symbol, body, date, days, by what."""
+    style = LEVEL_STYLE.get(document.get("level") or "", "bold")
+    text = Text("" if document["in_corpus"] else "○ ").append(name_of(document), style=style)
+    facts = [document.get("issuer"), document.get("date"), document.get("level")]
+    text.append("  " + " · ".join(str(fact) for fact in facts if fact), style="")
+    if node is None or found is None:
+        return text
+    if node.lag_days is not None:
+        text.append(f" · {node.lag_days:+d} days", style="dim")
+    said = [
+        step.predicate.replace("_", " ")
+        for step in steps
+        if step_parent(step, found) == node.parents[0]
+    ]
+    text.append(f" · {', '.join(dict.fromkeys(said))}", style="dim")
+    if len(node.parents) > 1:
+        text.append(
+            f" · also under {', '.join(label(p, found) for p in node.parents[1:])}", style="dim"
+        )
+    return text
+
+
+def step_parent(step: Step, found: Trace) -> str:
+    return step.subject if found.up else step.object
+
+
+def label(id: str, found: Trace) -> str:
+    """The name of a document of the tree."""
+    return next(
+        (name_of(n.document) for n in found.nodes if n.document["id"] == id), name_of(found.root)
+    )
+
+
+def print_card(card: Card) -> None:
+    """One document with its relations, tasks and counts."""
+    out = console()
+    out.print(line(card.document, None))
+    for name in ("type", "title", "place", "path", "id"):
+        if card.document.get(name):
+            out.print(f"  {name}: {card.document[name]}")
+    for heading, steps in (("says", card.outgoing), ("is said", card.incoming)):
+        if steps:
+            out.print(f"\n{heading}:", style="bold")
+        for step in steps:
+            subject, object = (card.names.get(id, id) for id in (step.subject, step.object))
+            out.print(f"  {subject} {step.predicate.replace('_', ' ')} {object}")
+            for source in step.evidence:
+                out.print(Text(f"      “{' '.join(source['quote'].split())}”", style="dim italic"))
+    if card.tasks:
+        out.print("\ntasks:", style="bold")
+        for task in card.tasks:
+            when = task["due"] or task["deadline"] or task["recurrence"] or ""
+            out.print(f"  {task['assignee'] or ''}: {task['action'] or ''}  {when}")
+    if card.counts:
+        out.print("\ncounts:", style="bold")
+        for count in card.counts:
+            out.print(f"  {cell(count['value'])} {count['unit']}  {count['category'] or ''}")
