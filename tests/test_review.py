@@ -8,7 +8,8 @@ from typer.testing import CliRunner
 
 from vanban import build
 from vanban.cli import app
-from vanban.queries.review import Item, review
+from vanban.errors import NotFound
+from vanban.queries.review import Item, choose, review
 
 HEAD = """{issuer}
 Số: {symbol}
@@ -106,6 +107,22 @@ def test_going_through_the_items_in_the_terminal(folder: Path) -> None:
     printed = vanban(folder, "--ask", typed="1\nq\n")
     assert "fits 2 documents" in printed
     assert of_kind(folder, "ambiguous") == [] and len(of_kind(folder, "conflict")) == 1
+
+
+def test_a_number_that_no_candidate_has_leaves_the_item_open(folder: Path) -> None:
+    vanban(folder, "--ask", typed="9\n1\nq\n")
+    assert len(of_kind(folder, "ambiguous")) == 1 and of_kind(folder, "conflict") == []
+
+
+def test_what_has_no_symbol_cannot_be_named_by_a_decision(tmp_path: Path) -> None:
+    values = (
+        {"date": "2024-02-01", "files": ["a.txt"]},
+        {"date": "2024-02-02", "files": ["b.txt"]},
+    )
+    item = Item(kind="conflict", id="name:x", symbol=None, reason="two dates", candidates=values)
+    with pytest.raises(NotFound, match="no symbol"):
+        choose(tmp_path, item, 1)
+    assert not list(tmp_path.iterdir())
 
 
 def test_json_and_mistakes(folder: Path) -> None:
