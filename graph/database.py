@@ -47,16 +47,16 @@ def connect(folder: Path, *, write: bool) -> sqlite3.Connection:
 
 
 def unusable(path: Path, error: str) -> WorkspaceError:
-    cure = CURES.get(
-        error, f"If the file is damaged, delete the folder {path.parent} and build again"
-    )
-    return WorkspaceError(f"{path}: {error}. {cure}")
+    """What is wrong with the file, with its cure; what people decided lies beside it and must outlive it."""
+    cures = (cure for told, cure in CURES.items() if error.startswith(told))
+    damaged = f"If the file is damaged, keep decisions.toml, delete the rest of {path.parent} and build again"
+    return WorkspaceError(f"{path}: {error}. {next(cures, damaged)}")
 
 
 CURES = {
     "database or disk is full": "Make room on the disk and build again: it goes on where it stopped",
     "attempt to write a readonly database": "Open the workspace for writing, or name another folder",
-    "no such table: entities": "The build was not finished: run it again",
+    "no such table": "The build was not finished: run it again",
     "database is locked": "Another program holds it: wait until it has ended",
 }
 

@@ -36,6 +36,7 @@ class SearchIndex:
     """An index file; it must be closed."""
 
     def __init__(self, path: Path):
+        self.path = path
         self.connection = sqlite3.connect(path)
 
     def close(self) -> None:
@@ -93,12 +94,16 @@ class SearchIndex:
     ) -> Sequence[tuple[dict[str, Any], str]]:
         """Documents that an FTS5 query fits, the best first, each with the hash of its text."""
         where = "".join(f" AND {FILTERS[name]}" for name in filters)
-        rows = self.connection.execute(
-            f"SELECT {', '.join(f'd.{name}' for name in FIELDS)}, d.sha256 FROM words"
-            " JOIN texts t ON t.rowid = words.rowid JOIN documents d ON d.sha256 = t.sha256"
-            f" WHERE words MATCH :query{where} ORDER BY words.rank, d.id LIMIT :limit",
-            {"query": query, "limit": limit, **filters},
-        )
+        try:
+            rows = self.connection.execute(
+                f"SELECT {', '.join(f'd.{name}' for name in FIELDS)}, d.sha256 FROM words"
+                " JOIN texts t ON t.rowid = words.rowid JOIN documents d ON d.sha256 = t.sha256"
+                f" WHERE words MATCH :query{where} ORDER BY words.rank, d.id LIMIT :limit",
+                {"query": query, "limit": limit, **filters},
+            ).fetchall()
+        except sqlite3.DatabaseError as error:
+            cure = "Delete this file and run vanban build: it is made anew"
+            raise WorkspaceError(f"{self.path}: {error}. {cure}") from error
         return [(dict(zip(FIELDS, row[:-1], strict=True)), row[-1]) for row in rows]
 
 

@@ -31,6 +31,11 @@ def test_the_lock_goes_with_its_connection(tmp_path: Path) -> None:
     lock_folder(tmp_path / "new").close()
 
 
+def test_decisions_outlive_a_damaged_workspace(tmp_path: Path) -> None:
+    assert "keep decisions.toml" in str(unusable(tmp_path / DATABASE, "file is not a database"))
+    assert "build was not finished" in str(unusable(tmp_path / DATABASE, "no such table: history"))
+
+
 @pytest.mark.parametrize("error", [*CURES, "database disk image is malformed"])
 def test_every_error_has_a_cure(tmp_path: Path, error: str) -> None:
     told = str(unusable(tmp_path / DATABASE, error))

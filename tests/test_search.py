@@ -105,6 +105,8 @@ def test_a_lost_or_damaged_index_is_made_anew(tmp_path: Path) -> None:
     build([plan], store)
     for damage in (b"", b"no database"):
         (store / NAME).write_bytes(damage)
+        with pytest.raises(WorkspaceError, match=f"{NAME}.*Delete this file"):
+            search(store, "mối")
         build([plan], store)
         assert len(search(store, "mối").hits) == 1
 
