@@ -1,8 +1,9 @@
 """The cascade of a document: what carries it out, step by step, each step with the sentence that says so.
 
 Downward: every document that implements, continues, guides, reviews, promulgates or approves the root or a member,
-and what amends, replaces or consolidates a member. Upward: what the root itself carries out. Planned statements
-are no step. Cycles end where they meet a document that is in the tree already.
+and what amends, replaces or consolidates a member. Upward: what the root itself carries out or changes, and so on; what
+it replaced is nothing that it rests on. Planned statements are no step. Cycles end where they meet a document that is
+in the tree already.
 """
 
 from collections import defaultdict

@@ -248,6 +248,7 @@ EXPECTED: list[tuple[str, dict[str, Any], str, list[Any]]] = [
     ("cited_but_ended", {}, "cited_by", ["bc", "kh", "kl", "xa"]),
     ("cascade", {"symbol": "kl"}, "document", ["kh", "kh2", "qd-moi", "xa", "to", "bc"]),
     ("foundations", {"symbol": "to"}, "document", ["ct", "kl", "kh", "xa"]),
+    ("foundations", {"symbol": "ct-moi"}, "document", []),  # what it replaced is none
     ("coverage_by_province", {"symbol": "kl"}, "place", ["Lạng Sơn", "Điện Biên"]),
     ("answered_late", {"symbol": "kl", "days": 50}, "document", ["kh2"]),
     ("plans_without_report", {"symbol": "kl"}, "body", ["Ban Thường vụ Tỉnh ủy Lạng Sơn", "Ban Thường vụ Tỉnh ủy Điện Biên"]),
