@@ -61,7 +61,7 @@ def ask_command(
 def sparql_command(
     query: Annotated[str, typer.Argument(help="The query, @FILE, or - for standard input.")],
     store: StoreAt = None,
-    limit: Annotated[int, typer.Option(help="So many rows at the most.")] = 1000,
+    limit: Annotated[int, typer.Option(min=1, help="So many rows at the most.")] = 1000,
     timeout: Annotated[float, typer.Option(help="Seconds until the query is ended.")] = 30.0,
     format: Format = "text",
 ) -> None:
@@ -75,7 +75,7 @@ def sparql_command(
 def cypher_command(
     query: Annotated[str, typer.Argument(help="The query, @FILE, or - for standard input.")],
     store: StoreAt = None,
-    limit: Annotated[int, typer.Option(help="So many rows at the most.")] = 1000,
+    limit: Annotated[int, typer.Option(min=1, help="So many rows at the most.")] = 1000,
     timeout: Annotated[float, typer.Option(help="Seconds until the query is ended.")] = 30.0,
     format: Format = "text",
 ) -> None:

@@ -45,7 +45,9 @@ def audit_command(
     unknown: Annotated[
         bool, typer.Option("--unknown", help="Symbols with an unknown type or issuer.")
     ] = False,
-    top: Annotated[int, typer.Option(help="How many rows of each list to print as text.")] = 40,
+    top: Annotated[
+        int, typer.Option(min=1, help="How many rows of each list to print as text.")
+    ] = 40,
     format: Format = "text",
 ) -> None:
     """List by frequency what the reading of symbols left, each with one place; both lists without an option.

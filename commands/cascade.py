@@ -5,7 +5,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from vanban.commands.options import Format, StoreAt, Symbol, checked, chosen, opened, print_json
+from vanban.commands.options import (
+    Format,
+    StoreAt,
+    Symbol,
+    checked,
+    chosen,
+    day,
+    opened,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from vanban.queries.trace import Trace
@@ -69,6 +78,8 @@ def trace_command(
     checked(format)
     if out and len(symbols) > 1:
         raise typer.BadParameter("a report is of one document", param_hint="--out")
+    as_of = day(as_of, "--as-of") if as_of else None
+    known = day(known, "--known") if known else None
     with opened(store, "cypher") as graph:
         roots = [chosen(graph, symbol, format) for symbol in symbols]
         traces = [trace(graph, r, up=up, basis=basis, depth=depth, as_of=as_of) for r in roots]

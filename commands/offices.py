@@ -6,21 +6,27 @@ from typing import Annotated
 
 import typer
 
-from vanban.commands.options import Format, StoreAt, Symbol, checked, chosen, opened, print_json
+from vanban.commands.options import (
+    Format,
+    StoreAt,
+    Symbol,
+    checked,
+    checked_level,
+    chosen,
+    day,
+    opened,
+    print_json,
+    writing,
+)
 
 Today = Annotated[
     str | None, typer.Option("--today", help="The day to judge by (2026-06-30), by itself today.")
 ]
 
 
-def day(text: str | None, option: str = "--today") -> str:
-    """An ISO day as it was typed, or today; anything else is a usage error."""
-    try:
-        return date.fromisoformat(text).isoformat() if text else date.today().isoformat()
-    except ValueError:
-        raise typer.BadParameter(
-            f"{text!r} is no day. Write it like 2026-06-30", param_hint=option
-        ) from None
+def judged_by(today: str | None) -> str:
+    """The day that was typed, or today."""
+    return day(today, "--today") if today else date.today().isoformat()
 
 
 def expected_command(
@@ -35,7 +41,7 @@ def expected_command(
 
     checked(format)
     with opened(store, "cypher") as graph:
-        found = expected(graph, chosen(graph, symbol, format), today=day(today))
+        found = expected(graph, chosen(graph, symbol, format), today=judged_by(today))
     print_json(found.to_json()) if format == "json" else print_expected(found)
 
 
@@ -70,9 +76,10 @@ def deadlines_command(
         "until": day(until, "--until") if until else None,
     }
     with opened(store, "cypher") as graph:
-        found = deadlines(graph, today=day(today), who=who, **span)
+        found = deadlines(graph, today=judged_by(today), who=who, **span)
     if ics:
-        typer.echo(f"{ics}: {write_ics(found, ics)} deadlines", err=True)
+        with writing(ics, "--ics"):
+            typer.echo(f"{ics}: {write_ics(found, ics)} deadlines", err=True)
     print_json(found.to_json()) if format == "json" else print_deadlines(found)
 
 
@@ -99,7 +106,7 @@ def coverage_command(
         raise typer.BadParameter(told, param_hint="--units")
     with opened(store, "cypher") as graph:
         ids = [chosen(graph, symbol, format) for symbol in symbols]
-        found = coverage(graph, ids, today=day(today), units=units, place=place)  # type: ignore[arg-type]
+        found = coverage(graph, ids, today=judged_by(today), units=units, place=place)  # type: ignore[arg-type]
     print_json(found.to_json()) if format == "json" else print_coverage(found)
 
 
@@ -122,6 +129,7 @@ def missing_command(
     from vanban.queries.offices.missing import missing
 
     checked(format)
+    checked_level(level)
     with opened(store, "cypher") as graph:
         found = missing(graph, limit=limit, level=level)
     if format == "json":
@@ -154,5 +162,5 @@ def stale_command(
     checked(format)
     start = day(since, "--since") if since else None
     with opened(store, "cypher") as graph:
-        found = stale(graph, today=day(today), since=start, family=family)
+        found = stale(graph, today=judged_by(today), since=start, family=family)
     print_json(found.to_json()) if format == "json" else print_stale(found)

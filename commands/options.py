@@ -1,12 +1,15 @@
 """What several commands share: their arguments, the store they open, and how they print."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from vanban.errors import Choice
+from vanban.errors import Choice, StoreError, VanbanError
 
 Paths = Annotated[
     list[Path], typer.Argument(help="Files or folders (read with all folders inside).")
@@ -38,6 +41,36 @@ def checked(format: str) -> str:
     return format
 
 
+def day(text: str, option: str) -> str:
+    """An ISO day as it was typed; anything else is a usage error."""
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise typer.BadParameter(
+            f"{text!r} is no day. Write it like 2026-06-30", param_hint=option
+        ) from None
+
+
+def checked_level(level: str | None) -> str | None:
+    """A level of documents, or a usage error that names the choices: no document has another."""
+    from vanban.queries.lags import LEVELS
+
+    if level not in (None, *LEVELS):
+        raise typer.BadParameter(f"{level!r} is none of {', '.join(LEVELS)}", param_hint="--level")
+    return level
+
+
+@contextmanager
+def writing(out: Path, option: str) -> Iterator[None]:
+    """Where a file is written that was asked for: a place that takes none is told with the option that names it."""
+    try:
+        yield
+    except OSError as error:
+        raise VanbanError(
+            f"{out}: cannot be written ({error.strerror}). Choose another {option}"
+        ) from None
+
+
 def chosen(graph: Any, symbol: str, format: str) -> str:
     """The id of the document that a symbol names; where it names none or several, JSON lists them (exit 1)."""
     from vanban.queries.documents import find_document
@@ -52,7 +85,7 @@ def chosen(graph: Any, symbol: str, format: str) -> str:
 
 
 def opened(store: str | None, language: str = "sparql") -> Any:
-    """The store at an address, closed when done."""
+    """The store at an address, closed when done; a folder without a graph is refused."""
     from contextlib import closing
 
     from vanban.graph.store import address_of, open_store
@@ -61,4 +94,9 @@ def opened(store: str | None, language: str = "sparql") -> Any:
         raise typer.BadParameter(
             f"{language!r} is neither sparql nor cypher", param_hint="--language"
         )
-    return closing(open_store(store, None if "://" in address_of(store) else language))  # type: ignore[arg-type]
+    if "://" in address_of(store):
+        return closing(open_store(store))
+    graph = open_store(store, language)  # type: ignore[arg-type]
+    if graph.revision() is None:
+        raise StoreError(f"{graph.address}: no graph here yet. Run vanban build first")
+    return closing(graph)

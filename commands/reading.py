@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from vanban.commands.options import Format, Paths, StoreAt, checked, print_json
+from vanban.commands.options import Format, Paths, StoreAt, checked, print_json, writing
 from vanban.errors import VanbanError
 
 
@@ -26,8 +26,7 @@ def extract_command(
 
     checked(format)
     failed = 0
-    if out:
-        out.mkdir(parents=True, exist_ok=True)
+    written: dict[Path, Path] = {}
     for path in find_files(paths):
         try:
             found = extract(load(path))
@@ -36,8 +35,17 @@ def extract_command(
             failed += 1
             continue
         if out:
-            text = json.dumps(found.to_json(), ensure_ascii=False, indent=1)
-            (out / f"{path.stem}.json").write_text(text, encoding="utf-8")
+            target = out / f"{path.stem}.json"
+            if other := written.get(target):
+                typer.echo(f"vanban: {path}: {target} holds {other}. Extract it alone", err=True)
+                failed += 1
+                continue
+            written[target] = path
+            with writing(out, "--out"):
+                out.mkdir(parents=True, exist_ok=True)
+                target.write_text(
+                    json.dumps(found.to_json(), ensure_ascii=False, indent=1), "utf-8"
+                )
         elif format == "jsonl":
             typer.echo(json.dumps(found.to_json(), ensure_ascii=False))
         elif format == "json":
@@ -63,7 +71,7 @@ def build_command(
     paths: Paths,
     store: StoreAt = None,
     jobs: Annotated[
-        int | None, typer.Option(help="Processes that read side by side [all cores].")
+        int | None, typer.Option(min=1, help="Processes that read side by side [all cores].")
     ] = None,
     format: Format = "text",
 ) -> None:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from vanban.commands.options import Format, StoreAt, checked, print_json
+from vanban.commands.options import Format, StoreAt, checked, checked_level, day, print_json
 
 
 def search_command(
@@ -30,7 +30,8 @@ def search_command(
     from vanban.queries.search import search
 
     checked(format)
-    filters = {"type": type, "level": level, "issuer": issuer, "place": place}
+    filters = {"type": type, "level": checked_level(level), "issuer": issuer, "place": place}
+    since, until = since and day(since, "--since"), until and day(until, "--until")
     found = search(
         workspace_folder(store), " ".join(words), limit=limit, since=since, until=until, **filters
     )

@@ -119,6 +119,8 @@ BAD = [
     (("publish", "bolt://127.0.0.1:1"), "127.0.0.1:1"),
     (("publish", "somewhere"), "somewhere"),
     (("draw", "97-KL/TW", "--lang", "fr"), "vi or en"),
+    (("show", ""), "no symbol"),
+    (("deadlines", "--today", "2025-06-01", "--ics", "no-such-folder/x.ics"), "--ics"),
 ]
 
 
@@ -140,13 +142,31 @@ def test_a_program_is_told_which_documents_it_may_mean(symbol: str, count: int, 
     assert {"id", "symbol", "issuer", "date"} <= set(answer["documents"][0])
 
 
-def test_a_store_that_is_not_there(tmp_path: Path) -> None:
-    done = vanban("trace", "97-KL/TW", "--store", tmp_path / "none")
+@pytest.mark.parametrize(
+    "words",
+    [("trace", "97-KL/TW"), ("analyse",), ("export", "csv", "--out", "no-such-folder"), ("check",)],
+    ids=" ".join,
+)
+def test_a_store_that_is_not_there(words: tuple[str, ...], tmp_path: Path) -> None:
+    done = vanban(*words, "--store", tmp_path / "none")
     assert (
         done.returncode == 1
         and "Traceback" not in done.stderr
         and done.stderr.startswith("vanban:")
     )
+    assert not list(tmp_path.iterdir()) and not Path("no-such-folder").exists()
+
+
+def test_two_files_of_one_name_are_not_written_over_each_other(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "plan.txt").write_text(f"KẾ HOẠCH {folder}\n", encoding="utf-8")
+    out = tmp_path / "out"
+    done = vanban("extract", tmp_path / "a", tmp_path / "b", "--out", out)
+    assert done.returncode == 1 and "b/plan.txt" in done.stderr
+    assert "a/plan.txt" in (out / "plan.json").read_text("utf-8")
+    taken = vanban("extract", tmp_path / "a", "--out", tmp_path / "a" / "plan.txt")
+    assert taken.returncode == 1 and "--out" in taken.stderr and "Traceback" not in taken.stderr
 
 
 def test_a_bad_file_is_named_and_the_others_go_on(tmp_path: Path) -> None:
@@ -160,5 +180,19 @@ def test_a_bad_file_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     assert "empty.txt" in result["failed"][0]["path"] and result["failed"][0]["cure"]
 
 
-def test_a_wrong_format_is_a_wrong_argument() -> None:
-    assert vanban("ask", "--format", "yaml").returncode == 2
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("ask", "--format", "yaml"),
+        ("trace", "97-KL/TW", "--as-of", "yesterday"),
+        ("trace", "97-KL/TW", "--known", "2025-13-01"),
+        ("search", "kho", "--since", "2025"),
+        ("search", "kho", "--level", "tỉnh"),
+        ("missing", "--level", "tỉnh"),
+        ("sparql", "ASK {}", "--limit", "-1"),
+        ("build", "x", "--jobs", "0"),
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_value_is_a_wrong_argument(words: tuple[str, ...]) -> None:
+    assert vanban(*words).returncode == 2
