@@ -193,7 +193,9 @@ def reaches(trigger: Trigger, filler: str, opener: bool) -> bool:
         return False
     if opener:
         return ";" not in filler
-    return not (BREAK.search(filler) or bare.endswith(",") or bare.casefold().endswith(" và"))
+    if BREAK.search(filler) or bare.endswith(","):
+        return False
+    return not bare.casefold().endswith(" và") or bool(cue("of_law").search(bare))
 
 
 def opens_list(trigger: Trigger, filler: str) -> bool:
@@ -232,3 +234,8 @@ def is_part(filler: str) -> bool:
     if not bare:
         return False
     return not cue("enclosed").search(bare) or bool(cue("some").match(filler.strip()))
+
+
+def is_annex(text: str, start: int, end: int) -> bool:
+    """Whether an annex with its number is changed: "Thay thế Danh mục (Phụ lục I) ban hành kèm theo Nghị định …"."""
+    return bool(cue("annex_list").match(text, start, end))

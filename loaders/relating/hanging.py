@@ -142,6 +142,7 @@ def head_of_list(parse: Parse) -> Frame | None:
         for f in parse.triggers(previous, parse.end)
         if f.trigger.voice != "state" and not any(t.lead <= f.start < t.tail for t in here)
     ]
+    founds = [f for f in founds if not issued_by(parse, founds[0], f)]
     if not founds or not founds[-1].trigger.predicate or founds[-1].trigger.filler == "near":
         return None
     if founds[-1].trigger.filler == "content" and not lists(parse, founds[-1]):
@@ -152,6 +153,12 @@ def head_of_list(parse: Parse) -> Frame | None:
     opener = opens_sentence(parse, founds[-1], founds[0], previous)
     frame = frame_of(parse, end, previous, founds, opener=opener)
     return frame if frame.subjects else None
+
+
+def issued_by(parse: Parse, first: Found, found: Found) -> bool:
+    """Whether a verb only says who issued what is listed: "Bãi bỏ các văn bản do Bộ trưởng … ban hành sau đây:"."""
+    before = parse.text(first.end, found.end)
+    return found is not first and bool(cue("issued_by").search(before))
 
 
 def lists(parse: Parse, found: Found) -> bool:

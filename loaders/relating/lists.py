@@ -62,7 +62,8 @@ def joint_of(parse: Parse, gap: str) -> Joint | None:
     rest = gap[: found.start()]
     titled = bool(rest.strip(' "'))
     plain_and = bool(found["and"]) and not found["mark"] and not titled
-    return Joint(titled, found["mark"] == ";" or ";" in rest, plain_and, part)
+    parted = found["mark"] == ";" or (";" in rest and bare < len(gap))
+    return Joint(titled, parted or bool(cue("next_item").search(rest)), plain_and, part)
 
 
 def names_document(parse: Parse, item: str) -> bool:

@@ -19,6 +19,7 @@ from vanban.loaders.relating.clauses import (
     around,
     blanked,
     brackets,
+    is_annex,
     is_older,
     is_part,
     leftward,
@@ -104,6 +105,8 @@ def governed(
     parse: Parse, token: Token, previous: Token | None, founds: list[Found]
 ) -> Frame | None:
     """The frame of the nearest trigger before a document that reaches it."""
+    if untitled(parse, token) and cue("kinds").match(parse.setting.text, token.tail):
+        return None  # "1. Công bố Hiến pháp, luật, pháp lệnh;"
     for index in range(len(founds) - 1, -1, -1):
         found, before = founds[index], founds[: index + 1]
         trigger = found.trigger
@@ -113,13 +116,17 @@ def governed(
             continue
         if not opener and trigger.filler == "content" and ends_with_item(parse, filler):
             continue
+        if previous and previous.type == token.type and cue("of_law").search(filler.rstrip()):
+            continue  # "… của Nghị định A hướng dẫn Luật B và Nghị định C" goes on with A
         guides = [f for f in before if f.trigger.predicate == "guides"]
         if trigger.predicate == "implements" and guides:
             before[-1] = guides[-1]  # "hướng dẫn mức chi thực hiện …" guides
         frame = frame_of(parse, token, previous, before, opener=opener)
         if trigger.voice == "passive" and trigger.filler == "beside" and not frame.subjects:
             continue
-        frame.part = trigger.filler == "part" and is_part(filler)
+        frame.part = trigger.filler == "part" and (
+            is_part(filler) or is_annex(parse.setting.text, found.end, token.lead)
+        )
         frame.listed = opens_list(trigger, filler)
         parse.stack.append(frame)
         return frame

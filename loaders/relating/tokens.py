@@ -14,6 +14,7 @@ from vanban.loaders.relating.clauses import OPENING_MARKS, Token
 from vanban.loaders.relating.triggers import cue, find_triggers, lower
 from vanban.ontology.vocabulary import document_types
 
+ENACTED = "ban hành "  # what is being enacted has no number yet: the number is the amended law's
 HEAD, END = 1500, 4000  # characters where a text says that it is a consolidated one
 
 
@@ -44,8 +45,10 @@ def lead(text: str, citation: Citation) -> int:
     if not citation.symbol.term:
         return citation.lead
     start = max(text.rfind("\n", 0, citation.lead) + 1, citation.lead - 400)
-    founds = cue("amending_law").finditer(text, start, citation.lead)
-    return next((f.start() for f in founds if f.end() == citation.lead), citation.lead)
+    for found in cue("amending_law").finditer(text, start, citation.lead):
+        if found.end() == citation.lead and not text.endswith(ENACTED, start, found.start()):
+            return found.start()
+    return citation.lead
 
 
 def tail(text: str, citation: Citation) -> int:

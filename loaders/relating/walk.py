@@ -31,7 +31,14 @@ from vanban.loaders.relating.tokens import (
     token_of,
 )
 from vanban.loaders.relating.triggers import cue, find_triggers, triggers_by_group
-from vanban.loaders.relating.zones import ARTICLE, Zone, is_entry, leaves_act, whole_titles
+from vanban.loaders.relating.zones import (
+    ARTICLE,
+    Zone,
+    is_answer,
+    is_entry,
+    leaves_act,
+    whole_titles,
+)
 
 SILENT_ZONES = (Zone.OUTSIDE, Zone.QUOTED)
 UNKNOWN = Token(0, 0, 0, 0, "", here=True)
@@ -68,6 +75,7 @@ class Walk:
         self.anchors = [a.at for a in reading.anchors]
         self.names = law_names(reading.text, citations)
         self.directs = bool(header.type and cue("directs").fullmatch(header.type))
+        self.answers = bool(header.type and cue("letter").fullmatch(header.type))
         self.act = consolidated_act(reading, self.tokens, header) or self.act_below_title()
         mark = cue("consolidated_mark")
         self.consolidates = bool(self.act or mark.fullmatch(header.type or ""))
@@ -106,12 +114,19 @@ class Walk:
                 continue
             if cited and is_entry(self.text, paragraph, cited[0].lead, cited[0].tail):
                 self.codex, self.speaker = True, replace(cited[0], here=True)
+            if (
+                cited
+                and zone is Zone.BODY
+                and self.answers
+                and is_answer(self.text, paragraph, cited[0].lead)
+            ):
+                zone = Zone.OPENING
             claims = list(self.read(paragraph, zone, cited))
             yield from claims
             if self.act and zone is Zone.OPENING:
                 yield from consolidated(self.act, claims, paragraph)
-            if cited and self.consolidates and self.leads_to_bases(paragraph):
-                memory.basis_of = cited[0]
+            if cited and self.consolidates:
+                memory.basis_of = self.act_of_bases(paragraph, cited)
 
     def idle(self, paragraph: Paragraph, zone: Zone) -> bool:
         """Whether a paragraph that cites nothing has nothing to say either, as most have."""
@@ -121,9 +136,15 @@ class Walk:
             return False
         return self.text[paragraph.end - 1] != ":"
 
-    def leads_to_bases(self, paragraph: Paragraph) -> bool:
-        """Whether a note of a consolidated text names an amending act whose bases follow."""
-        return bool(cue("basis_head").search(self.text, paragraph.start, paragraph.end))
+    def act_of_bases(self, paragraph: Paragraph, cited: Sequence[Token]) -> Token | None:
+        """The amending act whose bases follow: a note of a consolidated text begins its sentence with it."""
+        found = cue("basis_head").search(self.text, paragraph.start, paragraph.end)
+        if not found:
+            return None
+        begun = [
+            a for a, b in sentences(self.text, paragraph.start, paragraph.end) if a < found.start()
+        ]
+        return next((t for t in cited if begun[-1] <= t.start < found.start()), cited[0])
 
     def is_basis(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a line of bases."""

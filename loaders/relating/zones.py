@@ -163,3 +163,8 @@ def leaves_act(text: str, paragraph: Paragraph) -> bool:
     """Whether an article of the codex begins, or the list of what is related to the one before."""
     at = paragraph.start
     return bool(CODEX_ARTICLE.match(text, at) or cue("codex_related").match(text, at))
+
+
+def is_answer(text: str, paragraph: Paragraph, lead: int) -> bool:
+    """Whether a letter says what its answer rests on: "Căn cứ khoản 3 Điều 5 Thông tư số … thì …"."""
+    return bool(cue("letter_basis").fullmatch(text, first_letter(text, paragraph), lead))
