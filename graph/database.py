@@ -55,6 +55,7 @@ def unusable(path: Path, error: str) -> WorkspaceError:
 
 CURES = {
     "database or disk is full": "Make room on the disk and build again: it goes on where it stopped",
+    "disk I/O error": "Make room on the disk, or mend it, and build again: it goes on where it stopped",
     "attempt to write a readonly database": "Open the workspace for writing, or name another folder",
     "no such table": "The build was not finished: run it again",
     "database is locked": "Another program holds it: wait until it has ended",

@@ -24,6 +24,7 @@ from vanban.graph.stores.view import View
 REACHED = re.compile(r"\*1\.\.\]")  # -[:IMPLEMENTS*1..]->
 ANY_DEPTH = "CALL var_length_extend_max_depth=1000000"  # the engine's own choice is 30 steps
 FEW = 5_000  # records that are looked up one by one before they are written; of more, all keys are read
+CURE = "Delete graph.ladybug in the workspace and run vanban build: it is made anew"
 POOL = 1 << 30  # bytes of pages in memory; the engine's own choice is 80 % of the machine
 MOST = (
     1 << 40
@@ -195,12 +196,15 @@ def _open(path: Path, *, read_only: bool) -> Any:
         )
     except (RuntimeError, OSError) as error:
         told = f"{path}: cannot be opened ({one_line(str(error), 120)})"
-        cure = "Delete graph.ladybug in the workspace and run vanban build: it is made anew"
-        raise StoreError(f"{told}.\n{cure}") from None
+        raise StoreError(f"{told}.\n{CURE}") from None
 
 
 def _open_to_read(path: Path) -> Any:
-    return _open(path, read_only=True)
+    database = _open(path, read_only=True)
+    with _connected(database) as connection:
+        if not tables.is_ours(connection):  # a file that was emptied is an empty database
+            raise StoreError(f"{path}: no graph is in it.\n{CURE}")
+    return database
 
 
 def _begin(current: Path | None, new: Path) -> Any:

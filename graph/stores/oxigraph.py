@@ -134,4 +134,5 @@ def _begin(current: Path | None, new: Path) -> ox.Store:
     try:
         return ox.Store(str(new))
     except OSError as error:
-        raise StoreError(f"{new}: cannot be written ({one_line(str(error), 120)})") from None
+        told = f"{new}: cannot be written ({one_line(str(error), 120)})"
+        raise StoreError(f"{told}. Make room on the disk and build again") from None

@@ -45,6 +45,11 @@ def _there(connection: Any) -> set[str]:
     return {name for (name,) in connection.execute("CALL show_tables() RETURN name").get_all()}
 
 
+def is_ours(connection: Any) -> bool:
+    """Whether a database has the tables that `create` makes."""
+    return "Vanban" in _there(connection)
+
+
 def drop(connection: Any) -> None:
     """Take out all tables but the one with the revision."""
     connection.execute("DROP INDEX Document.document_symbol")

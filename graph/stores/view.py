@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from vanban.errors import StoreError
+from vanban.graph.stores.free_queries import one_line
 from vanban.graph.stores.versions import Held, Versions
 
 Handle = TypeVar("Handle")
@@ -78,8 +79,11 @@ class View(Generic[Handle]):
             if self._writer is None:
                 self._writer = self._copy(self._new)
             yield self._writer
+        except (RuntimeError, OSError) as error:  # how engines complain
+            self._discard()
+            raise self._unwritable(error) from error
         except BaseException:
-            self._end(self._versions.discard)
+            self._discard()
             raise
 
     def _copy(self, new: Path | None) -> Handle:
@@ -89,16 +93,32 @@ class View(Generic[Handle]):
 
     def show(self) -> None:
         """Make what was written the version that all readers read."""
+        if self._new is None:
+            return
         new = self._new
-        if new is not None:
-            self._end(lambda: self._versions.publish(new))
+        try:
+            if self._writer is not None:
+                self._finish(self._writer)
+        except (RuntimeError, OSError) as error:
+            self._discard()
+            raise self._unwritable(error) from error
+        self._let_go()
+        self._versions.publish(new)
 
-    def _end(self, then: Callable[[], None]) -> None:
-        if self._writer is not None:
-            self._finish(self._writer)
+    def _discard(self) -> None:
+        """Give up what was begun: it is not even finished, as that may be what failed."""
+        self._let_go()
+        self._versions.discard()
+
+    def _let_go(self) -> None:
         self._writer = self._new = self._reader = self._held = None
         gc.collect()  # engines unlock their files when the last reference goes
-        then()
+
+    def _unwritable(self, error: Exception) -> StoreError:
+        told = f"{self.folder}: cannot be written ({one_line(str(error), 120)})"
+        return StoreError(
+            f"{told}. Make room on the disk and build again: it goes on where it stopped"
+        )
 
     def close(self) -> None:
         """Show what was written, and let go."""
