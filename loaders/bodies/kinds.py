@@ -47,6 +47,7 @@ def row_of(name: str) -> Organisation | None:
     return None
 
 
+@lru_cache(maxsize=1 << 14)
 def in_full(name: str, home: Home) -> str:
     """A name with its kind as the vocabulary writes it, and with its place.
 
