@@ -74,12 +74,12 @@ def ends() -> frozenset[str]:
 
 @cache
 def known_names() -> dict[str, tuple[str, ...]]:
-    """First word -> the names of the vocabulary that begin with it, longest first."""
+    """First word -> the names of the vocabulary that begin with it, in small letters, longest first."""
     names: dict[str, set[str]] = {}
     for row in organisations():
         for name in (row.name, *row.aliases):
             if len(name) > 3:
-                names.setdefault(name.split()[0].casefold(), set()).add(canonical(name))
+                names.setdefault(name.split()[0].casefold(), set()).add(canonical(name).casefold())
     return {head: tuple(sorted(group, key=lambda n: (-len(n), n))) for head, group in names.items()}
 
 
@@ -141,9 +141,11 @@ def known_end(text: str, at: int) -> int | None:
         return None
     lead = LEAD.match(text, at)
     inner = known_end(text, lead.end()) if lead and HEADS.match(text, lead.end()) else None
-    for name in known_names().get(word[0].casefold(), ()):
+    names = known_names().get(word[0].casefold(), ())
+    low = text[at : at + len(names[0])].casefold() if names else ""
+    for name in names:
         stop = at + len(name)
-        if text[at:stop].casefold() == name.casefold() and not text[stop : stop + 1].isalnum():
+        if low.startswith(name) and not text[stop : stop + 1].isalnum():
             return max(stop, inner or 0)
     return inner
 
@@ -207,7 +209,7 @@ def joins_inside(text: str, at: int) -> bool:
 
 
 PROVINCE_NAMED = re.compile(
-    rf"(?:[tT]ỉnh|TỈNH|[tT]hành phố|THÀNH PHỐ|TP\.?|Tỉnh ủy|TỈNH ỦY|Thành ủy|THÀNH ỦY)\s+(?={'[' + UPPER + ']'})"
+    rf"(?:tỉnh|Tỉnh|TỈNH|thành phố|Thành phố|THÀNH PHỐ|TP\.?|Tỉnh ủy|TỈNH ỦY|Thành ủy|THÀNH ỦY)\s+(?=[{UPPER}])"
 )
 
 

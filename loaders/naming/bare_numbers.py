@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.naming.named import Named
@@ -11,7 +12,8 @@ from vanban.loaders.normalise import LOWER, UPPER
 
 # No symbol, no share, no date goes on.
 NO_MORE = rf"(?![\w%]|[/.,-]+\d|\s?[-/]\s?[{UPPER}])"
-NUMBER = re.compile(rf"(?<=[{LOWER}] )(?!(?:19|20)\d\d)\d{{1,4}}{NO_MORE}")
+# The first sign stands first and what must stand before it follows: so `re` jumps from sign to sign.
+NUMBER = re.compile(rf"[0-9](?<=[{LOWER}] .)(?!(?<=1)9\d\d|(?<=2)0\d\d)\d{{0,3}}{NO_MORE}")
 MORE = re.compile(rf"(?:, | và |, và )(\d{{2,4}}){NO_MORE}")
 NEXT = re.compile(rf" (?=[{UPPER}]|\()|[.,;:)\"\n]|\Z| (?P<word>\w+)")
 NUMBERED = "số "
@@ -50,13 +52,18 @@ def abbreviated(text: str, citations: Sequence[Citation]) -> Iterator[Named]:
         if citation.symbol.type and citation.symbol.number.isdecimal():
             key = (citation.symbol.type, int(citation.symbol.number))
             known.setdefault(key, set()).add(citation.document)
-    if not known:
-        return
-    codes = "|".join(sorted({re.escape(code) for code, _ in known}))
-    for found in re.finditer(rf"(?<![\w/-])({codes}) ?(?:số )?(\d{{2,4}}){NO_MORE}", text):
-        document = known.get((found[1], int(found[2])), set())
-        if len(document) == 1:
-            yield Named(found.start(), found.end(), next(iter(document)))
+    for code in {code for code, _ in known}:
+        for found in coded(code).finditer(text):
+            document = known.get((code, int(found[1])), set())
+            if len(document) == 1:
+                yield Named(found.start(), found.end(), next(iter(document)))
+
+
+@cache
+def coded(code: str) -> re.Pattern[str]:
+    """A code and a number; with the code first `re` finds it as fast as plain words."""
+    code = re.escape(code)
+    return re.compile(rf"{code}(?<![\w/-]{code}) ?(?:số )?(\d{{2,4}}){NO_MORE}")
 
 
 def ends(text: str, at: int) -> bool:
