@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from unicodedata import normalize
 
 from vanban.loaders.auditing.dates import is_central
@@ -52,9 +53,15 @@ def wrong_issuers(told: Told) -> Iterator[Finding]:
 
 def is_settled(citation: Citation) -> bool:
     """Whether a number is of the time when codes mean what they mean today."""
-    issuer = citation.symbol.issuer.rstrip(DIGITS)
-    ended = (row.until for row in organisations() if row.symbol == issuer and row.until)
-    return (citation.date or SETTLED) >= SETTLED and all(until >= SETTLED for until in ended)
+    ended = first_end(citation.symbol.issuer.rstrip(DIGITS))
+    return (citation.date or SETTLED) >= SETTLED and ended >= SETTLED
+
+
+@cache
+def first_end(issuer: str) -> str:
+    """The first day on which a body with this code ended."""
+    ends = (row.until for row in organisations() if row.symbol == issuer and row.until)
+    return min(ends, default=SETTLED)
 
 
 def wrong_types(told: Told) -> Iterator[Finding]:

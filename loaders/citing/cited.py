@@ -30,10 +30,15 @@ def find_references(reading: Reading, own: str | None, home: Home) -> References
     groups = group_by_document(citations, own, home)
     documents = tuple(document_of(key, group, home) for key, group in groups.items() if key != SELF)
     placed = sorted(
-        (replace(c, document=key) for key, group in groups.items() for c in group),
+        (moved(c, key) for key, group in groups.items() for c in group),
         key=lambda c: c.start,
     )
     return References(tuple(complete(placed, documents)), documents, tuple(placed))
+
+
+def moved(citation: Citation, document: str) -> Citation:
+    """A citation of another document than its symbol alone says."""
+    return citation if citation.document == document else replace(citation, document=document)
 
 
 def mentions_of(reading: Reading, citations: Iterable[Citation]) -> Iterable[Mention]:
@@ -80,12 +85,20 @@ def group_by_document(
 def split_twins(group: list[Citation], home: Home) -> list[list[Citation]]:
     """Two documents share a symbol when two places, or two years of a series that restarts, are named."""
     twins: list[list[Citation]] = []
+    kinds: list[dict[tuple[str | None, str | None], Citation]] = []  # what each says, once
     for citation in group:
-        match = [twin for twin in twins if not any(differ(citation, other, home) for other in twin)]
-        if match:
-            match[-1].append(citation)
-        else:
-            twins.append([citation])
+        said = (citation.date, citation.issuer)
+        alike = (
+            index
+            for index in range(len(twins) - 1, -1, -1)
+            if not any(differ(citation, other, home) for other in kinds[index].values())
+        )
+        index = next(alike, len(twins))
+        if index == len(twins):
+            twins.append([])
+            kinds.append({})
+        twins[index].append(citation)
+        kinds[index].setdefault(said, citation)
     return twins
 
 
@@ -170,8 +183,8 @@ def complete(citations: list[Citation], documents: tuple[CitedDocument, ...]) ->
     """Each citation with what the whole text says of its document."""
     by_id = {document.id: document for document in documents}
     for citation in citations:
-        document = by_id.get(citation.document)
-        if document:
-            yield replace(citation, type=document.type, date=document.date, issuer=document.issuer)
-        else:
+        told = by_id.get(citation.document, citation)
+        if (told.type, told.date, told.issuer) == (citation.type, citation.date, citation.issuer):
             yield citation
+        else:
+            yield replace(citation, type=told.type, date=told.date, issuer=told.issuer)

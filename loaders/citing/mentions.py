@@ -57,11 +57,16 @@ def type_words() -> dict[str, str]:
 
 @cache
 def type_pattern() -> re.Pattern[str]:
-    """The type word right before a number, with "số", a colon or a bracket between."""
-    words = "|".join(re.escape(w) for w in sorted(type_words(), key=lambda w: (-len(w), w)))
+    """The type word right before a number, in small letters, with "số", a colon or a bracket between."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(type_words(), key=lambda w: (-len(w), w)):
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]))
+    # The first letters stand first: so `re` jumps from one to the next.
+    words = "|".join(
+        rf"{first}(?<!\w{first})(?:{'|'.join(rests)})" for first, rests in by_letter.items()
+    )
     return re.compile(
-        rf"(?<!\w)({words})(?:\s+(?:đảng|liên tịch))?\s*[:,]?\s*(?:số|ký hiệu)?\s*:?\s*\(?\Z",
-        re.IGNORECASE,
+        rf"({words})(?:\s+(?:đảng|liên tịch))?\s*[:,]?\s*(?:số|ký hiệu)?\s*:?\s*\(?\Z"
     )
 
 
@@ -74,9 +79,14 @@ LIST_GAP = re.compile(r"[;,]|\svà\s|:")
 CLAUSE_END = re.compile(r"[;.\n]")
 AFTER_DATE = re.compile(r"\s*[,(]?\s*(?:ban hành\s|ký\s|được ban hành\s)?(?=[nN]gày|NGÀY)")
 BEFORE_ISSUER = re.compile(r"\s*\)?\s*,?\s*(?:của|CỦA|do)\s+")
+ISSUED_ENDS = ("ban hành", "có", "tại", "các")  # a sign that costs little of what follows
 ISSUED = re.compile(
     r"\s+(?:(?:đã\s+|tiếp tục\s+|vừa\s+|kịp thời\s+)*(?:(?:ký\s+)?ban hành|có)|tại)\s+(?:các\s+)?\Z"
 )
+
+
+ISSUED_SO = re.compile(r"\s(?:đã\s+)?(?:(?:ký\s+)?ban hành|có)\s+\Z")
+DAY_OF_BODY = re.compile(r"[nN]gày\s+([^,;\n]{6,28}),\s+[^,;.\n]{4,60}\Z")
 
 
 def find_citations(text: str) -> list[Citation]:
@@ -127,10 +137,11 @@ def with_entries(text: str, citations: list[Citation]) -> list[Citation]:
 
 def type_before(before: str, symbol: Symbol) -> tuple[int, str | None]:
     """Where the reference begins in the text before the symbol, and the type it names."""
-    found, law = type_pattern().search(before[-60:]), law_before(before, symbol)
+    low = before[-60:].lower()
+    found, law = type_pattern().search(low), law_before(before, symbol)
     titled = law and found and found[1] == "luật" and "/" not in before[law.start() :]
     if found and not titled:  # "Luật Ban hành văn bản quy phạm pháp luật số" begins with its title
-        return len(before) - len(before[-60:]) + found.start(1), type_words()[found[1].casefold()]
+        return len(before) - len(low) + found.start(1), type_words()[found[1]]
     if law:
         return law.start(), law[1].capitalize()
     number = NUMBER_WORD.search(before)
@@ -218,7 +229,7 @@ def compatible(type_: str, symbol: Symbol) -> bool:
 def issuer_before(text: str, citation: Citation) -> str | None:
     """The body in "<body> (đã) ban hành <type> số …"."""
     window = text[max(0, citation.lead - 110) : citation.lead]
-    if not ISSUED.search(window):
+    if not window.rstrip().endswith(ISSUED_ENDS) or not ISSUED.search(window):
         return None
     at = 0
     for start in [m.start() for m in re.finditer(rf"(?<!\w)[{UPPER}]", window)]:
@@ -235,9 +246,8 @@ def issuer_before(text: str, citation: Citation) -> str | None:
 def day_before(text: str, citation: Citation) -> str | None:
     """The date in "Ngày 22/12/2024, <body> đã ban hành <type> số …"."""
     window = text[max(0, citation.lead - 110) : citation.lead]
-    issued = re.search(r"\s(?:đã\s+)?(?:(?:ký\s+)?ban hành|có)\s+\Z", window)
-    if not issued:
-        return None
-    day = re.search(r"[nN]gày\s+([^,;\n]{6,28}),\s+[^,;.\n]{4,60}\Z", window[: issued.start()])
+    ends = window.rstrip().endswith(ISSUED_ENDS)
+    issued = ISSUED_SO.search(window) if ends else None
+    day = DAY_OF_BODY.search(window[: issued.start()]) if issued else None
     found = DATE.match(day[1]) if day else None
     return read_date(found) if found else None

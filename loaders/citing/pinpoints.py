@@ -18,6 +18,8 @@ PINPOINTS = re.compile(
     rf"(?<!\w)(?P<all>{CHAIN}(?:(?:\s?[,;]|\s?[,;]?\s(?:và|hoặc))\s(?:tại\s|các\s)?{CHAIN})*)",
     re.VERBOSE | re.IGNORECASE,
 )
+# Without one of these no part is named: a look that costs little.
+UNIT = re.compile(r"(?:iết|iểm|oản|oạn|dòng|iều|ục|ương|ần|ẫu|iểu)\s|phụ\slục")
 HAS_ARTICLE = re.compile(r"(?<!\w)(?:điều|khoản|điểm)\s", re.IGNORECASE)
 SOME = re.compile(
     r"(?<!\w)(?:một số|các) (?:điều|khoản|điểm|nội dung|quy định)(?= (?:của|tại|trong) \Z)"
@@ -54,6 +56,8 @@ def before_pinpoint(words: str) -> int:
 def pinpoint_of(text: str, start: int, end: int) -> str | None:
     """The parts right before a document: "Căn cứ khoản 2 Điều 5 của" its number."""
     start = max(start, end - REACH, text.rfind("\n", 0, end) + 1)
+    if not UNIT.search(text[start:end].lower()):
+        return None
     found = next(
         (f for f in PINPOINTS.finditer(text, start, end) if OF.match(text, f.end(), end)), None
     )
