@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vanban.loaders.extraction import Header
 from vanban.loaders.reading import Reading
 from vanban.loaders.tasking.assignees import Assignee
-from vanban.loaders.tasking.vocabulary import cue, kinds
+from vanban.loaders.tasking.vocabulary import cue, kinds, sign
 
 REPORTS = ("Báo cáo",)
 LAWS = (
@@ -38,7 +38,7 @@ def manner_of(reading: Reading, header: Header) -> Manner:
     """The manner of a document, by its type and by how it is built."""
     if header.type in REPORTS:
         return Manner(report=True)
-    procedure = bool(cue("procedure").search(reading.text))
+    procedure = bool(sign("procedure").search(reading.text))
     if header.type in LAWS:
         return Manner(law=True, procedure=procedure)
     signed = signature_of(reading)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from vanban.loaders.tasking.assignees import Assignee
 from vanban.loaders.tasking.clauses import Draft, clauses
@@ -11,7 +12,7 @@ from vanban.loaders.tasking.headings import LONGEST_HEADING, issues, leading_bod
 from vanban.loaders.tasking.manner import Manner, is_task
 from vanban.loaders.tasking.outline import PLAIN, Outline, Passage, Scope, purpose_of
 from vanban.loaders.tasking.subjects import GIVES, subject_of
-from vanban.loaders.tasking.vocabulary import cue, duty_words, kinds, verb_first
+from vanban.loaders.tasking.vocabulary import cue, duty_words, kinds, one_pattern, verb_first
 
 SECTION = 4  # what stands deeper is no heading of a part
 ORDERS_FIRST = tuple(word.capitalize() for word in GIVES)
@@ -137,9 +138,13 @@ def says_when(text: str, start: int, end: int) -> bool:
 def names_duty(text: str, passage: Passage) -> bool:
     """Whether a verb of duty or an order can stand in a paragraph: a look that costs little."""
     start, end = passage.words, passage.end
-    if text.startswith(ORDERS_FIRST, start) or text.find(f" {GIVES[0]} ", start, end) >= 0:
-        return True
-    return any(text.find(word, start, end) >= 0 for word in duty_words())
+    return text.startswith(ORDERS_FIRST, start) or bool(duty_sign().search(text, start, end))
+
+
+@cache
+def duty_sign() -> re.Pattern[str]:
+    """What each paragraph has that names a duty."""
+    return re.compile(one_pattern((*duty_words(), f" {GIVES[0]} ")))
 
 
 def begins_with_verb(text: str, start: int, end: int) -> bool:

@@ -11,6 +11,7 @@ ORDERS = ("yêu cầu", "đề nghị", "giao", "phân công", "kêu gọi", "�
 COMMA_BODY = re.compile(rf"[,:]\s+(?=[{UPPER}]|các\s|toàn\s|từng\s|giao\s|đề nghị\s|yêu cầu\s)")
 GIVES = ("giao", "phân công")  # no other body than one above it does so
 LATE_ORDERS = tuple(word[1:] for word in ORDERS[:3])  # whatever the case of the first letter
+LATE_SIGN = re.compile("|".join(LATE_ORDERS))
 LATE_ORDER = re.compile(
     rf"[,:]\s+(?:(?P<who>[{UPPER}][^,:;.()]{{3,80}}?)\s+)?(?P<word>\w(?:{'|'.join(LATE_ORDERS)}))\s+"
     rf"(?=[{UPPER}]|các\s|bộ,|sở,)"
@@ -61,7 +62,7 @@ def governed(text: str, start: int, comma: int) -> bool:
 
 def inner_order(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
     """The bodies of an order late in a clause: "Về hạ tầng: giao Bộ Xây dựng rà soát"."""
-    if not any(text.find(word, start, end) >= 0 for word in LATE_ORDERS):
+    if not LATE_SIGN.search(text, start, end):
         return None
     for order in LATE_ORDER.finditer(text, start, end):
         orderer = order["who"]

@@ -155,3 +155,11 @@ def cue(role: str) -> re.Pattern[str]:
     """The pattern of all cues of a role, whole words."""
     rows = "|".join(row.pattern.replace(" ", r"\s+") for row in cues() if row.role == role)
     return re.compile(rf"(?<!\w)(?:{rows})(?!\w)", re.IGNORECASE)
+
+
+@cache
+def sign(role: str) -> re.Pattern[str]:
+    """The cues of a role that are plain words, for whole texts: `re` jumps from one first letter to the next."""
+    words = [row.pattern.replace(" ", r"\s+") for row in cues() if row.role == role]
+    rows = "|".join(rf"[{w[0]}{w[0].upper()}](?<!\w.)(?i:{w[1:]})" for w in words)
+    return re.compile(rf"(?:{rows})(?!\w)")
