@@ -15,7 +15,7 @@ def print_hits(found: Found) -> None:
     """Documents that a search found, each with its sentence."""
     out = console()
     for hit in found.hits:
-        out.print(line(hit.document, None))
+        out.print(line(hit.document))
         place = f"{hit.document['path']}:{hit.start}-{hit.end}"
         out.print(Text(f"    “{' '.join(hit.quote.split())}”  {place}", style="dim italic"))
     count = len(found.hits)

@@ -5,7 +5,8 @@ day, the signature) stays open to be filled in.
 """
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import Any
 from vanban.errors import VanbanError
 from vanban.explorer.frame import day, name_of, words
 from vanban.queries.lags import by_level, twins
-from vanban.queries.trace import EVIDENCE, Member, Trace
+from vanban.queries.trace import EVIDENCE, Member, Step, Trace
 
 Cell = tuple[str, tuple[str, ...]]  # what it says, and the notes that hang on it
 
@@ -89,16 +90,27 @@ def documents(cascade: Trace, said: Mapping[str, str]) -> Iterator[Block]:
     yield Heading(said["report.documents"])
     names = {n.document["id"]: name_of(n.document, said) for n in cascade.nodes}
     names[cascade.root["id"]] = name_of(cascade.root, said)
-    rows = tuple(row(at, node, cascade, names, said) for at, node in enumerate(cascade.nodes, 1))
+    own = steps_by_member(cascade)
+    rows = tuple(
+        row(at, node, own[node.document["id"]], names, said)
+        for at, node in enumerate(cascade.nodes, 1)
+    )
     head = ("number", "document", "issuer", "date", "days", "carries")
     yield Table(tuple(said[f"report.column.{name}"] for name in head), rows, (0.06, 0.2, 0.26, 0.14, 0.08, 0.26))  # fmt: skip
 
 
+def steps_by_member(cascade: Trace) -> dict[str, list[Step]]:
+    """The edges that hang each document on its parents."""
+    own: dict[str, list[Step]] = defaultdict(list)
+    for step in cascade.edges:
+        own[step.object if cascade.up else step.subject].append(step)
+    return own
+
+
 def row(
-    at: int, node: Member, cascade: Trace, names: Mapping[str, str], said: Mapping[str, str]
+    at: int, node: Member, own: Sequence[Step], names: Mapping[str, str], said: Mapping[str, str]
 ) -> tuple[Cell, ...]:
     document, id = node.document, node.document["id"]
-    own = [s for s in cascade.edges if (s.object if cascade.up else s.subject) == id]
     notes = tuple(note(source) for step in own for source in step.evidence[:1])
     via = ", ".join(said.get(name, name) for name in node.via)
     name = names[id] + ("" if document["in_corpus"] else f" ({said['cited'].lower()})")
@@ -151,10 +163,10 @@ def write_csv(cascade: Trace, out: Path, lang: str) -> None:
     text = StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(["depth", "symbol", "type", "date", "issuer", "level", "system", "place", "lag_days", "via", "parents", "in_corpus", "path", "quote"])  # fmt: skip
+    own = steps_by_member(cascade)
     for node in cascade.nodes:
         d = node.document
-        own = [s for s in cascade.edges if (s.object if cascade.up else s.subject) == d["id"]]
-        quote = next((" ".join(e["quote"].split()) for s in own for e in s.evidence), "")
+        quote = next((" ".join(e["quote"].split()) for s in own[d["id"]] for e in s.evidence), "")
         writer.writerow([node.depth, d["symbol"], d["type"], d["date"], d["issuer"], d["level"], d["system"], d["place"], node.lag_days, " ".join(node.via), " ".join(node.parents), d["in_corpus"], d["path"], quote])  # fmt: skip
     out.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
 

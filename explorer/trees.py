@@ -23,12 +23,16 @@ LEVEL_STYLE = {
 
 def print_trace(found: Trace, *, sentences: bool) -> None:
     """The cascade as a tree: every document once, under the parent nearest to the root."""
-    tree = Tree(line(found.root, None))
+    tree = Tree(line(found.root))
+    below: dict[str, list[Member]] = {}
+    for node in found.nodes:
+        below.setdefault(node.parents[0], []).append(node)
+    names = {d["id"]: name_of(d) for d in (found.root, *(n.document for n in found.nodes))}
     edges: dict[tuple[str, str], list[Step]] = {}
     for step in found.edges:
         ends = (step.object, step.subject) if found.up else (step.subject, step.object)
         edges.setdefault(ends, []).append(step)
-    grow(tree, found.root["id"], found, edges, sentences)
+    grow(tree, found.root["id"], below, names, edges, sentences)
     out = console()
     out.print(tree)
     missing = sum(not node.document["in_corpus"] for node in found.nodes)
@@ -72,70 +76,41 @@ def print_open(unresolved: Sequence[Mapping[str, Any]]) -> None:
 def grow(
     branch: Tree,
     parent: str,
-    found: Trace,
+    below: Mapping[str, Sequence[Member]],
+    names: Mapping[str, str],
     edges: Mapping[tuple[str, str], Sequence[Step]],
     sentences: bool,
 ) -> None:
     """Hang the members that have this parent first below it."""
-    for node in found.nodes:
-        if node.parents[:1] != (parent,):
-            continue
+    for node in below.get(parent, ()):
         id = node.document["id"]
         steps = [step for p in node.parents for step in edges.get((id, p), ())]
-        leaf = branch.add(line(node.document, node, steps, found))
-        if sentences:
-            for step in steps:
-                for source in step.evidence:
-                    place = f"{source['path']}:{source['start']}-{source['end']}"
-                    leaf.add(
-                        Text(f"“{' '.join(source['quote'].split())}”  {place}", style="dim italic")
-                    )
-        grow(leaf, id, found, edges, sentences)
+        text = line(node.document)
+        if node.lag_days is not None:
+            text.append(f" · {node.lag_days:+d} days", style="dim")
+        said = dict.fromkeys(s.predicate.replace("_", " ") for s in edges.get((id, parent), ()))
+        text.append(f" · {', '.join(said)}", style="dim")
+        if also := ", ".join(names[p] for p in node.parents[1:]):
+            text.append(f" · also under {also}", style="dim")
+        leaf = branch.add(text)
+        for source in (e for step in steps for e in step.evidence) if sentences else ():
+            place = f"{source['path']}:{source['start']}-{source['end']}"
+            leaf.add(Text(f"“{' '.join(source['quote'].split())}”  {place}", style="dim italic"))
+        grow(leaf, id, below, names, edges, sentences)
 
 
-def line(
-    document: Mapping[str, Any],
-    node: Member | None,
-    steps: Sequence[Step] = (),
-    found: Trace | None = None,
-) -> Text:
-    """One document on one line: symbol, body, date, days, by what."""
+def line(document: Mapping[str, Any]) -> Text:
+    """One document on one line: symbol, body, date, level."""
     style = LEVEL_STYLE.get(document.get("level") or "", "bold")
     text = Text("" if document["in_corpus"] else "○ ").append(name_of(document), style=style)
     facts = [document.get("issuer"), document.get("date"), document.get("level")]
-    text.append("  " + " · ".join(str(fact) for fact in facts if fact), style="")
-    if node is None or found is None:
-        return text
-    if node.lag_days is not None:
-        text.append(f" · {node.lag_days:+d} days", style="dim")
-    said = [
-        step.predicate.replace("_", " ")
-        for step in steps
-        if step_parent(step, found) == node.parents[0]
-    ]
-    text.append(f" · {', '.join(dict.fromkeys(said))}", style="dim")
-    if len(node.parents) > 1:
-        text.append(
-            f" · also under {', '.join(label(p, found) for p in node.parents[1:])}", style="dim"
-        )
-    return text
-
-
-def step_parent(step: Step, found: Trace) -> str:
-    return step.subject if found.up else step.object
-
-
-def label(id: str, found: Trace) -> str:
-    """The name of a document of the tree."""
-    return next(
-        (name_of(n.document) for n in found.nodes if n.document["id"] == id), name_of(found.root)
-    )
+    return text.append("  " + " · ".join(str(fact) for fact in facts if fact), style="")
 
 
 def print_card(card: Card) -> None:
     """One document with its relations, tasks and counts."""
     out = console()
-    out.print(line(card.document, None))
+    out.print(line(card.document))
     for name in ("type", "title", "place", "path", "id"):
         if card.document.get(name):
             out.print(f"  {name}: {card.document[name]}")
