@@ -24,20 +24,20 @@ StoreAt = Annotated[
         help="Workspace folder, or address of a published store [$VANBAN_STORE, ./vanban-store].",
     ),
 ]
-Format = Annotated[str, typer.Option("--format", help="text, json (jsonl for extract).")]
-FORMATS = ("text", "json", "jsonl")
+Format = Annotated[str, typer.Option("--format", help="text or json.")]
+FORMATS = ("text", "json")
 
 
 def print_json(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
-def checked(format: str) -> str:
-    """The output format, or a usage error that names the choices."""
-    if format not in FORMATS:
-        raise typer.BadParameter(
-            f"{format!r} is none of {', '.join(FORMATS)}", param_hint="--format"
-        )
+def checked(format: str, *more: str) -> str:
+    """The output format, or a usage error that names the choices; a command may know `more` of them."""
+    choices = (*FORMATS, *more)
+    if format not in choices:
+        told = f"{format!r} is none of {', '.join(choices)}"
+        raise typer.BadParameter(told, param_hint="--format")
     return format
 
 

@@ -15,7 +15,9 @@ def extract_command(
     out: Annotated[
         Path | None, typer.Option(help="Write one NAME.json a document into this folder.")
     ] = None,
-    format: Format = "json",
+    format: Annotated[
+        str, typer.Option("--format", help="json, jsonl (one line a document) or text.")
+    ] = "json",
 ) -> None:
     """Say what documents say: header, references, relations, counts, each with its place.
 
@@ -24,7 +26,7 @@ def extract_command(
     from vanban.loaders.extract import extract
     from vanban.loaders.load import find_files, load
 
-    checked(format)
+    checked(format, "jsonl")
     failed = 0
     written: dict[Path, Path] = {}
     for path in find_files(paths):
@@ -71,7 +73,8 @@ def build_command(
     paths: Paths,
     store: StoreAt = None,
     jobs: Annotated[
-        int | None, typer.Option(min=1, help="Processes that read side by side [all cores].")
+        int | None,
+        typer.Option(min=1, help="Processes that read side by side; by itself all cores."),
     ] = None,
     format: Format = "text",
 ) -> None:

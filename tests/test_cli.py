@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from rich.text import Text
+from typer.main import get_command
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "documents"
 
@@ -184,6 +186,7 @@ def test_a_bad_file_is_named_and_the_others_go_on(tmp_path: Path) -> None:
     "words",
     [
         ("ask", "--format", "yaml"),
+        ("ask", "--format", "jsonl"),  # which extract alone has
         ("trace", "97-KL/TW", "--as-of", "yesterday"),
         ("trace", "97-KL/TW", "--known", "2025-13-01"),
         ("search", "kho", "--since", "2025"),
@@ -196,3 +199,13 @@ def test_a_bad_file_is_named_and_the_others_go_on(tmp_path: Path) -> None:
 )
 def test_a_wrong_value_is_a_wrong_argument(words: tuple[str, ...]) -> None:
     assert vanban(*words).returncode == 2
+
+
+def test_brackets_in_a_help_are_no_mark_up() -> None:
+    """Typer takes `[all cores]` for a style and leaves it out; `[$NAME, …]` is none."""
+    from vanban.cli import app
+
+    for command in get_command(app).commands.values():  # type: ignore[attr-defined]
+        for parameter in command.params:
+            told = getattr(parameter, "help", None) or ""
+            assert Text.from_markup(told).plain == told, f"{command.name} {parameter.name}"
