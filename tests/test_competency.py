@@ -159,9 +159,18 @@ def test_the_answer_is_what_the_documents_say(row: dict[str, str], workspaces: W
         assert said and all(map(stands_there, said))
 
 
-def answered(row: dict[str, str], workspaces: Workspaces) -> Any:
+ASKED = [row for row in ROWS if row["command"].startswith("ask ")]
+
+
+@pytest.mark.parametrize("row", ASKED, ids=[row["id"] for row in ASKED])
+def test_cypher_gives_the_same_rows_as_sparql(row: dict[str, str], workspaces: Workspaces) -> None:
+    cypher = answered(row, workspaces, "--language", "cypher")
+    assert cypher == answered(row, workspaces, "--language", "sparql")
+
+
+def answered(row: dict[str, str], workspaces: Workspaces, *more: str) -> Any:
     """What the command prints, as a program reads it; exit status 1 is an answer too: none, or several."""
-    words = shlex.split(row["command"].format(documents=EXAMPLES, drafts=DRAFTS))
+    words = [*shlex.split(row["command"].format(documents=EXAMPLES, drafts=DRAFTS)), *more]
     stored = [] if words[0] in ("extract", "audit") else ["--store", str(workspaces(row["where"]))]
     done = CliRunner().invoke(app, [*words, *stored, "--format", "json"])
     assert done.exit_code in (0, 1) and (not done.exception or isinstance(done.exception, SystemExit)), done.output  # fmt: skip
