@@ -149,9 +149,28 @@ def asked(row: dict[str, str]) -> Any:
     return pytest.param(row, marks=[strict] if row["wrong"] else [], id=row["id"])
 
 
+Answered = Callable[[str, str], Any]
+
+
+@pytest.fixture(scope="session")
+def answered(workspaces: Workspaces) -> Answered:
+    """What a command prints, as a program reads it; exit status 1 is an answer too: none, or several."""
+
+    @cache
+    def told(command: str, where: str) -> Any:
+        words = shlex.split(command.format(documents=EXAMPLES, drafts=DRAFTS))
+        stored = [] if words[0] in ("extract", "audit") else ["--store", str(workspaces(where))]
+        done = CliRunner().invoke(app, [*words, *stored, "--format", "json"])
+        assert done.exit_code in (0, 1), done.output
+        assert not done.exception or isinstance(done.exception, SystemExit), repr(done.exception)
+        return json.loads(done.stdout)
+
+    return told
+
+
 @pytest.mark.parametrize("row", [asked(row) for row in ROWS])
-def test_the_answer_is_what_the_documents_say(row: dict[str, str], workspaces: Workspaces) -> None:
-    answer = answered(row, workspaces)
+def test_the_answer_is_what_the_documents_say(row: dict[str, str], answered: Answered) -> None:
+    answer = answered(row["command"], row["where"])
     want = [] if row["answer"] == "nothing" else row["answer"].splitlines()
     assert sorted(picked(answer, row["pick"])) == sorted(want)
     if row["evidence"]:
@@ -159,22 +178,13 @@ def test_the_answer_is_what_the_documents_say(row: dict[str, str], workspaces: W
         assert said and all(map(stands_there, said))
 
 
-ASKED = [row for row in ROWS if row["command"].startswith("ask ")]
+ASKED = {row["id"]: row for row in ROWS if row["command"].startswith("ask ")}
 
 
-@pytest.mark.parametrize("row", ASKED, ids=[row["id"] for row in ASKED])
-def test_cypher_gives_the_same_rows_as_sparql(row: dict[str, str], workspaces: Workspaces) -> None:
-    cypher = answered(row, workspaces, "--language", "cypher")
-    assert cypher == answered(row, workspaces, "--language", "sparql")
-
-
-def answered(row: dict[str, str], workspaces: Workspaces, *more: str) -> Any:
-    """What the command prints, as a program reads it; exit status 1 is an answer too: none, or several."""
-    words = [*shlex.split(row["command"].format(documents=EXAMPLES, drafts=DRAFTS)), *more]
-    stored = [] if words[0] in ("extract", "audit") else ["--store", str(workspaces(row["where"]))]
-    done = CliRunner().invoke(app, [*words, *stored, "--format", "json"])
-    assert done.exit_code in (0, 1) and (not done.exception or isinstance(done.exception, SystemExit)), done.output  # fmt: skip
-    return json.loads(done.stdout)
+@pytest.mark.parametrize("id", ASKED)
+def test_cypher_gives_the_same_rows_as_sparql(id: str, answered: Answered) -> None:
+    command, where = ASKED[id]["command"], ASKED[id]["where"]
+    assert answered(f"{command} --language cypher", where) == answered(command, where)
 
 
 def test_every_command_and_every_question_is_asked() -> None:
