@@ -34,7 +34,7 @@ def print_reuse(found: Reuse) -> None:
     names[found.root["id"]] = name_of(found.root)
     rows = [
         {
-            "copied": f"{d.share:.0%}",
+            "copied": "?" if d.share is None else f"{d.share:.0%}",
             "from": names.get(d.parent or "", ""),
             "document": names[d.document["id"]],
             "issuer": d.document["issuer"],

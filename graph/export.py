@@ -32,4 +32,5 @@ def export(store: Store, kind: str, out: Path) -> str:
     try:
         return write(store, out)
     except OSError as error:
-        raise VanbanError(f"{out}: {error.strerror}. Name another place with --out") from error
+        told = error.strerror or error  # some libraries give a text alone
+        raise VanbanError(f"{out}: {told}. Name another place with --out") from error

@@ -4,6 +4,7 @@ import csv
 import json
 import os
 import subprocess
+import warnings
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -116,7 +117,9 @@ def test_the_context_is_that_of_the_ontology() -> None:
 
 
 def test_a_catalogue_is_told_counts_and_period(store: Store, tmp_path: Path) -> None:
-    export(store, "dcat", tmp_path / "dcat.ttl")
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")  # which a user would see
+        export(store, "dcat", tmp_path / "dcat.ttl")
     graph = rdflib.Graph().parse(tmp_path / "dcat.ttl")
     [dataset] = graph.subjects(RDF.type, DCAT.Dataset)
     counted = {
@@ -211,5 +214,6 @@ def test_an_unknown_kind_is_told_the_known_ones(store: Store, tmp_path: Path) ->
 def test_a_place_that_cannot_be_written_is_told(store: Store, tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     for kind in ("nquads", "turtle", "jsonld", "graphml", "csv", "neo4j-csv", "parquet", "dcat"):
-        with pytest.raises(VanbanError, match="--out"):
+        with pytest.raises(VanbanError, match="--out") as caught:
             export(store, kind, tmp_path / "file" / "out")
+        assert "None" not in str(caught.value), kind

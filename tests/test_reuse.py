@@ -99,7 +99,10 @@ def test_a_cascade_with_what_is_not_held(demo: Path) -> None:
         found = reuse(demo, trace(store, find_document(store, "97-KL/TW")))
     shares = {d.document["id"]: d.share for d in found.documents}
     assert found.not_held == 5 and len(shares) == 14
-    assert all(0.0 <= share <= 1.0 for share in shares.values()) and max(shares.values()) > 0.1
+    known = {id: share for id, share in shares.items() if share is not None}
+    assert all(0.0 <= share <= 1.0 for share in known.values()) and max(known.values()) > 0.1
+    without = {d.document["id"] for d in found.documents if d.parent is None}
+    assert without == shares.keys() - known.keys()  # no parent is held: not known, not 0
 
 
 def test_a_document_that_is_only_cited_cannot_be_compared(demo: Path) -> None:

@@ -13,6 +13,7 @@ from vanban.ontology.terms import NAMESPACE, property_name, term
 
 MEDIA = "https://www.iana.org/assignments/media-types/"
 VIETNAMESE = "http://publications.europa.eu/resource/authority/language/VIE"
+VERSION = URIRef(f"{DCAT}version")  # of DCAT 3, which rdflib 7 does not know and would warn of
 FILES = {  # format -> the file that stands beside the description, and its media type
     "nquads": ("vanban.nq", "application/n-quads"),
     "turtle": ("vanban.ttl", "text/turtle"),
@@ -66,7 +67,7 @@ def describe(graph: rdflib.Graph, dataset: URIRef, revision: str | None) -> None
     graph.add((dataset, VOID.vocabulary, vocabulary))
     graph.add((dataset, DCTERMS.language, URIRef(VIETNAMESE)))
     if revision:
-        graph.add((dataset, DCAT.version, Literal(revision)))
+        graph.add((dataset, VERSION, Literal(revision)))
 
 
 def count(graph: rdflib.Graph, dataset: URIRef, store: Store) -> int:

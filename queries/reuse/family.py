@@ -26,7 +26,7 @@ class Copied:
 
     document: Mapping[str, Any]
     parent: str | None  # the parent that it took most from
-    share: float
+    share: float | None  # None where the text of no parent is held
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,12 @@ class Reuse:
 
     def to_json(self) -> dict[str, Any]:
         documents = [
-            {**d.document, "parent": d.parent, "share": round(d.share, 4)} for d in self.documents
+            {
+                **d.document,
+                "parent": d.parent,
+                "share": None if d.share is None else round(d.share, 4),
+            }
+            for d in self.documents
         ]
         families = [list(ids) for ids in self.families]
         return {
@@ -70,7 +75,7 @@ def reuse(workspace: Path | str, cascade: Trace) -> Reuse:
     sources = [texts[id] for id in sorted(above & texts.keys())]
     return Reuse(
         root=cascade.root,
-        documents=tuple(sorted(documents, key=lambda d: (-d.share, d.document["id"]))),
+        documents=tuple(sorted(documents, key=lambda d: (-(d.share or 0), d.document["id"]))),
         families=families(plans, sources),
         not_held=len(everything) - len(held),
     )
@@ -83,7 +88,7 @@ def most_copied(
     own = texts[document["id"]]
     shares = {parent: copied(own, texts[parent]) for parent in parents}
     parent = max(shares, key=lambda p: shares[p], default=None)
-    return Copied(document=document, parent=parent, share=shares[parent] if parent else 0.0)
+    return Copied(document=document, parent=parent, share=shares[parent] if parent else None)
 
 
 def families(
