@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from vanban.loaders.beginnings import fail_fast
 from vanban.loaders.citing.mentions import type_words
 from vanban.ontology.vocabulary import read_rows
 
@@ -29,7 +30,7 @@ def name_cues() -> tuple[NameCue, ...]:
 def cue(role: str) -> re.Pattern[str]:
     """The pattern of all cues of a role, as whole words."""
     words = "|".join(row.pattern for row in name_cues() if row.role == role)
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    return fail_fast(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 @cache

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
+from vanban.loaders.beginnings import fail_fast
 from vanban.loaders.citing.codex import OPENING as ENTRY
 from vanban.loaders.extraction import Header
 from vanban.loaders.reading import Paragraph, Reading
@@ -85,7 +86,7 @@ def first_letter(text: str, paragraph: Paragraph) -> int:
 @cache
 def some_head() -> re.Pattern[str]:
     """How any paragraph begins that can change the state: all that `next_state` asks for."""
-    return re.compile("|".join(f"(?:{cue(role).pattern})" for role in HEAD_ROLES), re.IGNORECASE)
+    return fail_fast("|".join(f"(?:{cue(role).pattern})" for role in HEAD_ROLES), re.IGNORECASE)
 
 
 def leads(text: str, paragraph: Paragraph) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
+from vanban.loaders.beginnings import fail_fast
 from vanban.ontology.vocabulary import read_rows
 
 
@@ -133,7 +134,7 @@ def clause_head() -> re.Pattern[str]:
     """The beginning of a clause that can name bodies at all; most clauses fail here at once."""
     roles = ("order", "lead_in", "condition")
     rows = "|".join(row.pattern.replace(" ", r"\s+") for row in cues() if row.role in roles)
-    return re.compile(rf"(?:(?i:{rows})(?!\w)|{body_head().pattern})", re.VERBOSE)
+    return fail_fast(rf"(?:(?i:{rows})(?!\w)|{body_head().pattern})", re.VERBOSE)
 
 
 @cache
@@ -154,7 +155,7 @@ def verbose(pattern: str) -> str:
 def cue(role: str) -> re.Pattern[str]:
     """The pattern of all cues of a role, whole words."""
     rows = "|".join(row.pattern.replace(" ", r"\s+") for row in cues() if row.role == role)
-    return re.compile(rf"(?<!\w)(?:{rows})(?!\w)", re.IGNORECASE)
+    return fail_fast(rf"(?<!\w)(?:{rows})(?!\w)", re.IGNORECASE)
 
 
 @cache
