@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, get_args
 
-from vanban.graph.conclusions import Conclusions, Difference
+from vanban.graph.conclusions import Conclusions, Difference, vocabulary
 from vanban.graph.decisions import Decisions, read_decisions
 from vanban.graph.evidence import Evidence, Failed, Stamp
 from vanban.graph.reading import Work, read_files
@@ -56,15 +56,18 @@ def build(
     """Read files into a workspace and bring its graph up to date; a killed build goes on where it stopped."""
     start = time.monotonic()
     files = find_files(Path(path) for path in paths)
+    rules = reading_rules()
     with Evidence.open(workspace, write=True) as evidence:
         names = {name_of(path, evidence.folder): path for path in files}
-        todo = list(unread(evidence, names))
-        failed = read_new(evidence, todo, jobs=jobs or os.cpu_count() or 1, progress=progress)
+        todo = list(unread(evidence, names, rules))
+        failed = read_new(
+            evidence, todo, rules, jobs=jobs or os.cpu_count() or 1, progress=progress
+        )
         failures = {
-            name: told for name, (_, told) in evidence.failures(RULES).items() if name in names
+            name: told for name, (_, told) in evidence.failures(rules).items() if name in names
         }
         conclusions = Conclusions(evidence, decisions_of(evidence))
-        show(conclusions, conclusions.update(RULES))
+        show(conclusions, conclusions.update(rules))
         return BuildResult(
             read=len(todo) - len(failed),
             unchanged=len(names) - len(todo) - len(failures.keys() - failed),
@@ -73,6 +76,11 @@ def build(
             edges=conclusions.edges(),
             seconds=round(time.monotonic() - start, 3),
         )
+
+
+def reading_rules() -> str:
+    """What decides how a file is read: the version of the rules, and the vocabulary, to which people add rows."""
+    return f"{RULES} {vocabulary()}"
 
 
 def records(evidence: Evidence) -> Iterator[Record]:
@@ -90,12 +98,12 @@ def name_of(path: Path, workspace: Path) -> str:
     )
 
 
-def unread(evidence: Evidence, names: dict[str, Path]) -> Iterator[Work]:
+def unread(evidence: Evidence, names: dict[str, Path], rules: str) -> Iterator[Work]:
     """The files that these rules have not read: told by the disk's stamp, and where that differs by content."""
     stamps, contents, failures = (
         evidence.stamps(),
-        evidence.read_by(RULES),
-        evidence.failures(RULES),
+        evidence.read_by(rules),
+        evidence.failures(rules),
     )
     seen = []
     for name, path in names.items():
@@ -126,15 +134,15 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def read_new(
-    evidence: Evidence, todo: list[Work], *, jobs: int, progress: Progress | None
+    evidence: Evidence, todo: list[Work], rules: str, *, jobs: int, progress: Progress | None
 ) -> set[str]:
     """Read files in several processes and keep what they say, each batch on disk before the next; which failed."""
     failed: set[str] = set()
     done = 0
-    for batch in read_files(todo, RULES, jobs):
+    for batch in read_files(todo, rules, jobs):
         evidence.add_many(batch.packed)
         for work, told in batch.failed:
-            evidence.fail(told, work.stamp, RULES)
+            evidence.fail(told, work.stamp, rules)
             failed.add(work.name)
         done += len(batch.packed) + len(batch.failed)
         if progress:

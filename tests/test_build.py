@@ -8,7 +8,7 @@ import sys
 import time
 from itertools import permutations
 from pathlib import Path
-from shutil import rmtree
+from shutil import copytree, rmtree
 
 import pytest
 
@@ -19,6 +19,7 @@ from vanban.graph.evidence import Evidence
 from vanban.graph.records import Node, Record
 from vanban.graph.store import Language, open_view
 from vanban.graph.stores.schema import canonical
+from vanban.ontology.vocabulary import FOLDER
 
 LANGUAGES: tuple[Language, ...] = ("sparql", "cypher")
 TOP = """BỘ CHÍNH TRỊ
@@ -130,6 +131,19 @@ def test_only_what_changed_is_read(tmp_path: Path) -> None:
     assert told(build([tmp_path / "papers"], tmp_path / "store")) == (1, 4, 0)
     ids = {record.id for record in graph(tmp_path / "store")[1] if isinstance(record, Node)}
     assert "state:lai-chau.ubnd:ke-hoach:902:2022" in ids
+
+
+def test_a_row_that_is_added_to_the_vocabulary_is_read_by(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = write_papers(tmp_path / "papers", 3)
+    assert told(build(files, tmp_path / "store", jobs=1)) == (3, 0, 0)
+    copytree(FOLDER, tmp_path / "ontology")
+    monkeypatch.setattr("vanban.graph.conclusions.FOLDER", tmp_path / "ontology")
+    assert told(build(files, tmp_path / "store", jobs=1)) == (0, 3, 0)
+    with (tmp_path / "ontology" / "count_units.csv").open("a", encoding="utf-8") as table:
+        table.write("\n")
+    assert told(build(files, tmp_path / "store", jobs=1)) == (3, 0, 0)
 
 
 def test_a_file_that_is_gone_is_still_evidence(tmp_path: Path) -> None:
