@@ -37,12 +37,14 @@ def expected_command(
     Example: vanban expected 97-KL/TW --today 2025-12-31
     """
     from vanban.explorer.tables import print_expected
-    from vanban.queries.offices.expected import expected
+    from vanban.queries.offices.expected import NOT_HELD, expected
 
     checked(format)
     with opened(store, "cypher") as graph:
         found = expected(graph, chosen(graph, symbol, format), today=judged_by(today))
     print_json(found.to_json()) if format == "json" else print_expected(found)
+    if not found.document["in_corpus"]:
+        typer.echo(f"vanban: {NOT_HELD}", err=True)
 
 
 def deadlines_command(

@@ -46,6 +46,13 @@ def test_each_command_answers_as_a_table_and_as_json(words: tuple[str, ...], wor
     assert table.returncode == 0 and ("The corpus" in table.stdout)
 
 
+def test_what_a_document_without_text_asks_for_is_not_known(workspace: str) -> None:
+    done = vanban(workspace, "expected", "68-CT/TW", "--format", "json")
+    assert done.returncode == 0 and "only cited" in done.stderr
+    told = json.loads(done.stdout)
+    assert told["expectations"] == [] and "only cited" in told["not_known"]
+
+
 def test_the_missing_as_a_request(workspace: str) -> None:
     done = vanban(workspace, "missing", "--request", "--limit", "500")
     assert "\nBan Bí thư\n" in done.stdout and "68-CT/TW" in done.stdout

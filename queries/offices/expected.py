@@ -34,6 +34,7 @@ NOT_KNOWN = (
     "Tasks that ask for no document cannot be seen to be done. Communes and departments are those that some document "
     "of the corpus names."
 )
+NOT_HELD = "It is only cited: its text is not in the corpus, so what it asks for is not known"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +98,7 @@ class Expected:
             "expectations": [asdict(e) for e in self.expectations],
             "missing": self.missing(),
             "completeness": self.completeness.to_json(),
-            "not_known": NOT_KNOWN,
+            "not_known": NOT_KNOWN if self.document["in_corpus"] else f"{NOT_HELD}. {NOT_KNOWN}",
         }
 
 
