@@ -8,7 +8,9 @@ from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, private_hea
 
 REACH = 320  # letters of a list of bodies before its verb
 LONGEST_LIST = 900  # of those who enforce an act
-BREAK = re.compile(r"[;:\"]|\.\s|\s(?=(?:Thực hiện|Căn cứ|Triển khai|Trên cơ sở)\s)")
+BREAK = re.compile(
+    r"[;:\"]|\.\s|\s(?=(?:Thực hiện|Căn cứ|Triển khai|Trên cơ sở)\s)|\s(?=[a-zđ]\)\s)"
+)
 # "cơ quan quản lý", "Hội đồng thẩm định": a name goes on; "Sở Khoa học và Công nghệ tham mưu": it has ended.
 BEFORE_NOMINAL = re.compile(
     r"(?<!\w)(?:cơ quan|đơn vị|viện|(?<!ủy )cơ sở|tổ chức|doanh nghiệp|bộ phận|lực lượng|các|trung tâm|trường|người"
@@ -32,7 +34,7 @@ class Assignee:
     ordered: bool = False  # another body gives it the task: "Giao Sở Y tế …"
 
 
-def read_assignee(text: str, at: int, end: int) -> Assignee | None:
+def read_assignee(text: str, at: int, end: int, *, helps: bool = False) -> Assignee | None:
     """The bodies that begin at a place, up to the verb of their clause.
 
     >>> text = "Sở Nội vụ, Sở Tư pháp chủ trì rà soát"
@@ -46,15 +48,24 @@ def read_assignee(text: str, at: int, end: int) -> Assignee | None:
     broken = BREAK.search(text, head.end(), min(end, at + REACH))
     limit = broken.start() if broken else min(end, at + REACH)
     named = known_end(text, at) if head.lastgroup == "body" else None
-    verb = enforcing(text, head.end(), end) or first_verb(text, named or head.end(), limit)
+    verb = enforcing(text, head.end(), end) or first_verb(text, head.end(), limit, named or 0)
     if verb and LATE.search(text, at, verb.start()):
         verb = cue("late").search(text, verb.end(), limit) or verb
+    if verb and not helps and AIM.search(text, max(at, verb.start() - 8), verb.start()):
+        verb = cue("governs").search(text, head.end(), verb.start())
+        if not verb:
+            return None
     names = text[at : verb.start() if verb else limit].rstrip(" .,")
     if LINKED.search(names):
         return None
     word = " ".join(verb[0].split()[:3]) if verb else None
-    public = head.lastgroup != "alone" and not private_head().match(text, at)
-    return Assignee(at, at + len(names), word, tells_fact(names, head.end() - at, word), public)
+    private = private_head().match(text, at)
+    if verb and private and PROPER.fullmatch(text, verb.end(), limit):
+        return None  # "Công ty TNHH Xây dựng khai thác Bảo Châu" is a name
+    fact = tells_fact(names, head.end() - at, word)
+    if verb and cue("working").match(text, verb.start(), limit):
+        fact = True
+    return Assignee(at, at + len(names), word, fact, head.lastgroup != "alone" and not private)
 
 
 def tells_fact(names: str, start: int, verb: str | None) -> bool:
@@ -66,9 +77,14 @@ def tells_fact(names: str, start: int, verb: str | None) -> bool:
 
 
 # A list of bodies that ends so is a part of something else: "sau khi nghe ý kiến của Bộ A, Bộ B, tham luận của".
-LINKED = re.compile(r"(?<!\w)(?:của|với|tại|từ|bởi|cho|về|do|là|có (?:thẩm )?quyền)\Z")
+LINKED = re.compile(r"(?<!\w)(?:nơi|của|với|tại|từ|bởi|cho|về|do|là|có (?:thẩm )?quyền)\Z")
 # Those who have not done something are told to do it: "các xã chưa có kế hoạch khẩn trương xây dựng".
 LATE = re.compile(r"(?<!\w)chưa\s")
+# The verb behind it says why: "các đơn vị gửi ý kiến về Bộ Y tế để nghiên cứu" tells them to send.
+AIM = re.compile(r"(?<!\w)(?:để|nhằm)\s\Z")
+PROPER = re.compile(r"(?:\s[A-ZĐÀ-Ỹ]\w*)+\s*")
+# Those whom only their work names: "các lực lượng thực thi pháp luật trên biển có trách nhiệm".
+NAMED_BY_WORK = re.compile(r"(?<!\w)(?:lực lượng|cơ quan|đơn vị|tổ chức)\s\Z")
 NAMED_SO = re.compile(r"(?<!\w)(?:được (?:giao )?|[tT]hường )\Z")
 DUTY_AFTER = re.compile(r"[^,;:]{1,90}?(?<!\w)(có trách nhiệm|chịu trách nhiệm)(?!\w)")
 
@@ -77,23 +93,32 @@ def enforcing(text: str, at: int, end: int) -> re.Match[str] | None:
     """The verb at the end of an act, however long the list of bodies before it."""
     if text.find("thi hành", at, end) < 0:
         return None
-    found = cue("enforces").search(text, at, min(end, at + LONGEST_LIST))
-    return None if found is None or text.find(";", at, found.start()) >= 0 else found
+    return cue("enforces").search(text, at, min(end, at + LONGEST_LIST))
 
 
-def first_verb(text: str, at: int, end: int) -> re.Match[str] | None:
-    """The first verb that is not a part of a name: "cơ quan quản lý" names, "Sở quản lý" tells."""
-    for verb in verb_inside().finditer(text, at, end):
+def first_verb(text: str, at: int, end: int, named: int = 0) -> re.Match[str] | None:
+    """The first verb that is not a part of a name: "cơ quan quản lý" names, "Sở quản lý" tells.
+
+    `named` is where a name ends that is known as a whole: no verb behind it belongs to it.
+    """
+    for verb in verb_inside().finditer(text, max(at, named), end):
         start = verb.start()
-        nominal = kinds()[verb[0]] == "nominal"
-        goes_on = nominal and (
-            BEFORE_NOMINAL.search(text, max(0, start - 14), start)
-            or DUTY_AFTER.match(text, verb.end(), end)
-        )
-        named = NAMED_SO.search(text, max(at, start - 12), start)
-        if not (goes_on or named or cue("noun").match(text, start, end)):
+        inside = names_on(text, max(named, start - 14), verb, end)
+        if not (
+            inside
+            or NAMED_SO.search(text, max(at, start - 12), start)
+            or cue("noun").match(text, start, end)
+        ):
             return verb
     return None
+
+
+def names_on(text: str, at: int, verb: re.Match[str], end: int) -> bool:
+    """Whether a verb goes on with the name before it."""
+    duty = DUTY_AFTER.match(text, verb.end(), end)
+    if kinds()[verb[0]] == "nominal":
+        return bool(duty or BEFORE_NOMINAL.search(text, at, verb.start()))
+    return bool(duty and NAMED_BY_WORK.search(text, at, verb.start()))
 
 
 def names_of(text: str, home: Home) -> tuple[str, ...]:
@@ -106,7 +131,7 @@ def names_of(text: str, home: Home) -> tuple[str, ...]:
     at = 0
     while at < len(text):
         end = name_end(text, at)
-        name = text[at:end].strip(" ,;.:")
+        name = NOTE_MARK.sub("", text[at:end].strip(" ,;.:"))
         if name:
             names.append(name if PLURAL.match(name) else full_name(name, home))
         gap = SEPARATOR.match(text, end)
@@ -114,6 +139,7 @@ def names_of(text: str, home: Home) -> tuple[str, ...]:
     return tuple(names)
 
 
+NOTE_MARK = re.compile(r"(?<=[a-zà-ỹ])\d{1,2}\Z")  # "Bộ Lao động - Thương binh và Xã hội11"
 # "các tỉnh, thành phố" is no city that lacks its name.
 PLURAL = re.compile(
     r".*(?<!\w)(?:(?:các|cấp) (?:tỉnh|quận|huyện|thành phố)|tỉnh, thành phố)(?!\w)", re.IGNORECASE
@@ -130,6 +156,7 @@ def name_end(text: str, at: int) -> int:
             return len(text)
         at = gap.end()
         told = text[at : at + 1].isupper() or text.startswith("các ", at)
+        told = told and not text.startswith("Cán bộ ", at)  # "Cục Nhà giáo và Cán bộ quản lý"
         if text[gap.start()] == ";" or (told and body_head().match(text, at)):
             return gap.start()
         end = gap.end()
@@ -148,11 +175,11 @@ def helpers_of(text: str, home: Home) -> tuple[str, ...]:
 def helpers_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     """Where the bodies after "phối hợp với" stand."""
     found = cue("partner").search(text, start, end)
-    partner = read_assignee(text, found.end() + 1, end) if found else None
+    partner = read_assignee(text, found.end() + 1, end, helps=True) if found else None
     if not partner:
         return None
     purpose = PURPOSE.search(text, partner.start, partner.end)
     return partner.start, purpose.start() if purpose else partner.end
 
 
-PURPOSE = re.compile(r"\s(?:để|nhằm|theo|trong (?:việc|quá|công tác))(?:\s|\Z)")
+PURPOSE = re.compile(r"\s(?:(?:để|nhằm|theo|trong (?:việc|quá|công tác))(?:\s|\Z)|trong\Z)")

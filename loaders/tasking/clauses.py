@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from vanban.loaders.normalise import UPPER
 from vanban.loaders.tasking.deadlines import NONE, Deadline
-from vanban.loaders.tasking.vocabulary import body_head
+from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, verb_inside
 
 MARK = re.compile(rf"[()\"]|;|\.\s+(?=[\"(]?[{UPPER}])|:\s+(?=\((?:1|i|a)\)\s?[{UPPER}]|[{UPPER}])")
 SHORT_WORD = re.compile(rf"(?<!\w)(?:[{UPPER}]|TP|Tp|ThS|TS|PGS|GS|TT|St|Mr|No)\Z")
@@ -35,7 +35,10 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     ['Sở A rà soát (cả năm; quý)', 'báo cáo', 'Hoàn thành sớm']
     """
     at, depth, sentence = start, 0, True
+    whole = enforced_until(text, start, end)
     for mark in MARK.finditer(text, start, end):
+        if mark.start() < whole:
+            continue
         sign = mark[0][0]
         if sign == "(":
             depth += 1
@@ -46,6 +49,23 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
             at, sentence = mark.end(), sign == "."
     if at < end:
         yield *trimmed(text, at, end), sentence
+
+
+def enforced_until(text: str, start: int, end: int) -> int:
+    """Where a list of bodies that are to enforce an act ends: "Chánh Văn phòng; Giám đốc Sở A chịu trách nhiệm thi hành …"."""
+    if text.find(";", start, end) < 0 or text.find("thi hành", start, end) < 0:
+        return start
+    found = cue("enforces").search(text, start, end)
+    listed = text[start : found.start()].split(";") if found else []
+    named = len(listed) > 1 and all(names_only(part) for part in listed)
+    return found.start() if found and named else start
+
+
+def names_only(words: str) -> bool:
+    """Whether a piece of a list names bodies and gives them nothing to do."""
+    if not body_head().match(words.strip().removeprefix("và ")):
+        return False
+    return not any(kinds()[verb[0]] == "duty" for verb in verb_inside().finditer(words))
 
 
 def divides(text: str, at: int, mark: re.Match[str]) -> bool:

@@ -18,9 +18,10 @@ LISTS = re.compile(r":\s*\Z")
 
 
 def read_heading(
-    text: str, passage: Passage, below: float, manner: Manner, duties: bool | None
+    text: str, passage: Passage, below: float, manner: Manner, outline: Outline
 ) -> Scope | None:
-    """A heading that is the name of bodies: "3. Sở Tài chính", "Giao Sở Y tế:"; `duties` says what it stands in."""
+    """A heading that is the name of bodies: "3. Sở Tài chính", "Giao Sở Y tế:"."""
+    duties = outline.duties
     at, end = passage.words, passage.end
     if passage.length > LONGEST_HEADING or (passage.plain and text[end - 1] != ":"):
         return None
@@ -37,12 +38,23 @@ def read_heading(
         told = not manner.law  # "1. Chủ tịch các tỉnh từ A đến B, trọng tâm là các tỉnh: C, D:"
     if not told and (found.verb or text[found.end : end].strip(" .:,;")):
         return None
-    if manner.law and not (found.public and (told or word or duties)):
+    public = found.public or (told and duties and outline.bodies)  # else the one above would do it
+    if manner.law and not (public and (told or word or duties)):
         return None
     level = below - 0.5 if passage.plain else passage.level
     return Scope(
-        level, (found.start, found.end), None if manner.report or duties is False else True
+        level,
+        (found.start, names_end(text, found)),
+        None if manner.report or duties is False else True,
     )
+
+
+def names_end(text: str, found: Assignee) -> int:
+    """Where the names of a heading end: "Trách nhiệm của Bộ trưởng Bộ Y tế về dược" is not only for a body "về dược"."""
+    tail = cue("heading_tail").search(text, found.start, found.end)
+    if not tail and cue("office").match(text, found.start, found.end):
+        tail = cue("about").search(text, found.start, found.end)
+    return len(text[: tail.start()].rstrip(" ,")) if tail else found.end
 
 
 def bare_name(text: str, found: Assignee, passage: Passage, below: float) -> bool:

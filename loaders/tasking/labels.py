@@ -10,7 +10,7 @@ from vanban.loaders.tasking.assignees import helpers_in, read_assignee
 from vanban.loaders.tasking.clauses import Draft, trimmed
 from vanban.loaders.tasking.deadlines import NONE, Deadline, read_deadline
 from vanban.loaders.tasking.outline import Passage
-from vanban.loaders.tasking.vocabulary import body_head, verb_first
+from vanban.loaders.tasking.vocabulary import body_head, cue, verb_first
 from vanban.ontology.vocabulary import read_rows
 
 LONGEST_VALUE = 400
@@ -156,5 +156,6 @@ def actions_of(text: str, block: Block) -> list[tuple[int, int]]:
         return [what]
     last = block.actions[-MOST_ACTIONS:]
     places = [trimmed(text, passage.words, passage.end) for passage in last]
+    places = [place for place in places if not cue("who_label").match(text, *place)]
     told = [place for place in places if verb_first().match(text, *place)] or places[-1:]
     return [(start, end) for start, end in told if end - start >= SHORTEST_ACTION]

@@ -70,3 +70,8 @@ def is_task(found: Assignee, manner: Manner, duties: bool | None) -> bool:
         return True
     told = found.ordered or bool(duties) or kinds().get(found.verb) == "duty"
     return found.public and told
+
+
+def only_legislates(found: Assignee, manner: Manner) -> bool:
+    """Whether a law says whose act rules the rest: "Chính phủ quy định chi tiết Điều này" is no task."""
+    return manner.law and not found.ordered and bool(cue("legislates").fullmatch(found.verb or ""))

@@ -9,7 +9,7 @@ from vanban.loaders.tasking.assignees import Assignee
 from vanban.loaders.tasking.clauses import Draft, clauses
 from vanban.loaders.tasking.deadlines import NONE, find_deadline
 from vanban.loaders.tasking.headings import LONGEST_HEADING, issues, leading_bodies, read_heading
-from vanban.loaders.tasking.manner import Manner, is_task
+from vanban.loaders.tasking.manner import Manner, is_task, only_legislates
 from vanban.loaders.tasking.outline import PLAIN, Outline, Passage, Scope, purpose_of
 from vanban.loaders.tasking.subjects import GIVES, subject_of
 from vanban.loaders.tasking.vocabulary import cue, duty_words, kinds, one_pattern, verb_first
@@ -33,7 +33,7 @@ def tasks_of_sentences(
             outline.leave_bodies()
         elif is_basis(text, passage, first=not outline.scopes):
             continue
-        heading = read_heading(text, passage, below, here, outline.duties)
+        heading = read_heading(text, passage, below, here, outline)
         if heading:
             if passage.plain:
                 outline.reach(heading.level)
@@ -76,6 +76,7 @@ def tasks_of_passage(
         if subject and is_task(subject[1], manner, duties):
             own = issues(text, passage, subject[1], outline)
             draft, who = (None, None) if own else told(text, subject, end, passage.end)
+            draft = None if only_legislates(subject[1], manner) else draft
         elif subject:
             draft, who = named(text, subject, end, who)
         elif who and begins_with_verb(text, start, end):
@@ -120,7 +121,7 @@ def named(
     return Draft(begin, end, names, after.end()), names
 
 
-COLON = re.compile(r":\s*(?:\(\w{1,3}\)\s*)?")
+COLON = re.compile(r"(?::|\s(?=[a-zđ]\)))\s*(?:\(?\w{1,3}\)\s*)?")
 INNER_COLON = re.compile(r":\s+(?:\(\w{1,3}\)\s*)?(?=\D)")
 
 

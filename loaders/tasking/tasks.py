@@ -1,5 +1,6 @@
 """Who is to do what by when, from sentences, labelled blocks and tables."""
 
+import re
 import sys
 from bisect import bisect_right
 
@@ -19,6 +20,8 @@ from vanban.loaders.tasking.vocabulary import verb_first
 
 # Types that only central bodies issue, where the heading does not name one.
 CENTRAL = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch")
+
+BLANKS = re.compile(r"\.{5,}|…{2,}|_{5,}")  # a form to fill in
 
 
 def find_tasks(
@@ -40,7 +43,7 @@ def find_tasks(
     rest = [passage for passage in passages if passage.start not in taken]
     said = tasks_of_sentences(reading.text, rest, manner, header.date)
     tasks = [task_of(document, reading, draft, home) for draft in (*labelled, *said)]
-    apart = (task for task in tasks if not within(tables, task.start))
+    apart = (t for t in tasks if not (within(tables, t.start) or BLANKS.search(t.quote)))
     return tuple(sorted((*rows, *apart), key=lambda task: (task.start, task.end)))
 
 
