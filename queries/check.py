@@ -67,7 +67,10 @@ def violations(ask: Ask, language: str = "en") -> list[Violation]:
     """What breaks the shapes, in the order of a report."""
     at: dict[str, str] = {}  # id of the node at fault -> IRI
     found: list[Violation] = []
-    queries = shape_queries()
+    every = shape_queries()
+    screens = dict.fromkeys(query.screen for query in every if query.screen)
+    alarms = {screen for screen in screens if ask(screen, ("focus",))}
+    queries = [query for query in every if not query.screen or query.screen in alarms]
     with ThreadPoolExecutor(2) as pool:
         answers = list(pool.map(lambda query: ask(query.text, query.columns), queries))
     for query, rows in zip(queries, answers, strict=True):

@@ -17,7 +17,7 @@ from vanban.graph.stores.schema import changes
 from vanban.graph.stores.sparql_text import rows
 from vanban.ontology.check import Violation, check
 from vanban.ontology.shape_queries import shape_queries
-from vanban.ontology.terms import term, thing
+from vanban.ontology.terms import field_name, term, thing
 from vanban.queries.check import check_store, violations
 
 SAYS = Source(document="plan", path="plan.txt", start=0, end=9, quote="thực hiện", rule="verb")
@@ -172,3 +172,23 @@ def test_another_constraint_is_not_passed_over(tmp_path: Path) -> None:
         (tmp_path / "shapes.ttl").write_text(f"{shape} sh:path <a:d> ; {rule} .", "utf-8")
         with pytest.raises(VanbanError, match="Teach it"):
             shape_queries(tmp_path / "shapes.ttl")
+
+
+@pytest.mark.parametrize("name", ["confidence", "end", "inDocument", "level", "path", "start"])
+@pytest.mark.parametrize("further", ["", "/1"], ids=["statement", "further source"])
+def test_one_fault_alone_is_seen(name: str, further: str) -> None:
+    """The quick look at all counts together overlooks no single one."""
+    found = good_graph()
+    statement = found.value(None, URIRef(term("predicate")), URIRef(term("implements")))
+    place, property = URIRef(f"{statement}{further}"), URIRef(term(name))
+    [value] = found.objects(place, property)
+    more = URIRef(thing("directive")) if name == "inDocument" else Literal(f"{value}9")
+    for missing, doubled in ((True, False), (False, True)):
+        graph = good_graph()
+        if missing:
+            graph.remove((place, property, value))
+        if doubled:
+            graph.add((place, property, more))
+        wrong = {violation.path for violation in by_queries(graph)}
+        assert field_name(name) in wrong
+        assert by_shape(without_sentence(by_queries(graph))) == by_shape(check(graph))

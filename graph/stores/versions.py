@@ -49,11 +49,16 @@ class Versions:
     def current(self) -> str | None:
         """The name of the version that readers should read."""
         try:
-            return self._pointer.read_text() or None
+            name = self._pointer.read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
             raise StoreError(f"{self.folder}: {error.strerror}. Choose another workspace") from None
+        if name and not name.isdigit():
+            raise StoreError(
+                f"{self._pointer}: names no version. Delete the folder {self.folder.name} and build again"
+            )
+        return name.decode() or None
 
     def hold(self) -> Held | None:
         """The current version, kept from being deleted; None where nothing was written yet."""
@@ -63,7 +68,10 @@ class Versions:
                 if _lock(lock, shared=True) and (self.folder / name).exists():
                     return Held(self.folder / name, lock)
                 lock.close()
-            if self.current() == name and not (self.folder / name).exists():
+            places = (self.folder / name, self.folder / f"{name}.lock")
+            gone = not all(place.exists() for place in places)
+            # asked in this order, as a writer moves on before it deletes
+            if gone and self.current() == name:
                 raise StoreError(
                     f"{self.folder}: version {name} is gone. Delete the folder and build again"
                 )
