@@ -29,6 +29,37 @@ from vanban.graph.names.words import words
         ("Ban Văn hóa - Xã hội", "ban văn hóa - xã hội", "", False),
         ("Tỉnh đoàn", "tỉnh đoàn", "", False),
         ("TT. HĐND", "tt hđnd", "", False),  # its standing committee, and no town
+        ("TT. Tỉnh ủy", "tt tỉnh ủy", "", False),
+        ("UBND TT. Sa Pa", "ubnd", "thi-tran-sa-pa", False),
+        ("PCVP Đ.Q.Hùng", "pcvp đ q hùng", "", False),  # a person, and no quận
+        # names that begin like other words
+        ("UBND phường Đoàn Kết", "ubnd", "phuong-doan-ket", False),
+        ("UBND xã Đoàn Kết", "ubnd", "xa-doan-ket", False),
+        ("UBND thành phố Hội An", "ubnd", "thanh-pho-hoi-an", False),
+        ("UBND huyện Trực Ninh", "ubnd", "huyen-truc-ninh", False),
+        ("UBND xã Đội Bình", "ubnd", "xa-doi-binh", False),
+        ("Bảo hiểm xã hội", "bảo hiểm xã hội", "", False),
+        ("Liên minh Hợp tác xã Việt Nam", "liên minh hợp tác xã việt nam", "", False),
+        # lists of groups are no places
+        (
+            "Các tỉnh ủy, thành ủy, đảng ủy trực thuộc Trung ương",
+            "các tỉnh ủy , thành ủy , đảng ủy trực thuộc trung ương",
+            "",
+            False,
+        ),
+        ("Các tỉnh ủy, thành ủy trực thuộc", "các tỉnh ủy , thành ủy trực thuộc", "", False),
+        ("Huyện ủy các huyện", "huyện ủy các huyện", "", False),
+        ("Thành ủy, ban, ngành", "thành ủy , ban , ngành", "", False),
+        ("Tỉnh ủy và các ban của Đảng", "tỉnh ủy và các ban của đảng", "", False),
+        ("Thường trực Thành ủy, HĐND", "thường trực thành ủy , hđnd", "", False),
+        # what stands after a name is none of it
+        ("Cục Thuế tỉnh Vĩnh Phúc sẽ hướng dẫn", "cục thuế", "vinh-phuc", False),
+        ("UBND thành phố Hà Nội Sở Giáo dục", "ubnd", "ha-noi", False),
+        ("UBND tỉnh Hà Nam Ninh", "ubnd", "ha-nam-ninh", False),  # a province of 1975
+        ("UBND huyện hoặc cơ quan khác", "ubnd huyện hoặc cơ quan khác", "", False),
+        ("UBND tỉnh để đăng công báo", "ubnd tỉnh để đăng công báo", "", False),
+        ("UBND đặc khu trong trường hợp đó", "ubnd đặc khu trong trường hợp đó", "", False),
+        ("UBND thành phố Hải Phòng và tỉnh Quảng Ninh", "ubnd", "hai-phong", False),
         (
             "Học viện Chính trị quốc gia Hồ Chí Minh",
             "học viện chính trị quốc gia hồ chí minh",

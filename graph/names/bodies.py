@@ -65,6 +65,7 @@ TERM = re.compile(r",?\s*\(?(?:khóa|nhiệm kỳ|lần thứ)\s+[IVXL\d][\w\s-]
 
 
 ASIDE = re.compile(r"\([^()]*\)")
+NOTE = re.compile(r"(?<=[a-zà-ỹđ])\d{1,3}\b")  # the mark of a footnote: "Bộ Nội vụ16"
 
 
 @lru_cache(maxsize=100_000)
@@ -76,7 +77,7 @@ def read_body(name: str, context: Place | None = None) -> Body | None:
     >>> read_body("UBND tỉnh", Place(province="lai-chau")).id
     'org:state:lai-chau.ubnd'
     """
-    stated = TERM.sub("", ASIDE.sub(" ", canonical(name))).strip(" .;:,*-")
+    stated = NOTE.sub("", TERM.sub("", ASIDE.sub(" ", canonical(name)))).strip(" .;:,*-")
     parts = spelt_out(words(stated))
     whole = known().get(parts)
     if whole and whole.level in CENTRAL:
@@ -137,6 +138,8 @@ def _display(
 ) -> str:
     """The name in full, one for all spellings; as stated where the vocabulary does not know the body."""
     known = [row for row in rows[::-1] if row]
+    if place.province and place.province not in provinces_by_slug():
+        return stated  # a province of long ago
     if len(known) < len(rows) or len(rows) > 2 or not (place.slug or known[-1].level in CENTRAL):
         return stated
     if chain == _row_links(known[0])[0]:

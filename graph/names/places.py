@@ -11,9 +11,12 @@ from vanban.ontology.vocabulary import (
     former_provinces,
     place_kinds,
     provinces,
+    read_rows,
 )
 
 MOST_WORDS = 9  # of a place's name: "Bà Rịa - Vũng Tàu" has five
+MOST_OF_ONE = 6  # of a name that nobody knows; more are words after it
+LEAST_AFTER = 2  # words after a province's name that are none of it: "tỉnh Hà Nam Ninh" was one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +93,7 @@ def take_places(parts: tuple[str, ...]) -> tuple[tuple[str, ...], Place, bool]:
             (i for i in range(len(head), len(rest)) if rest[i] == "," or _starts_place(rest, i)),
             len(rest),
         )
-        place = _with(place, head, rest[len(head) : end])
+        place = _with(place, head, _name(rest[len(head) : end], head))
         rest = rest[end + 1 :] if rest[end : end + 1] == (",",) else rest[end:]
     before = trim(parts[:at])
     kind = kind_at(parts, at) or ()
@@ -105,20 +108,63 @@ def take_places(parts: tuple[str, ...]) -> tuple[tuple[str, ...], Place, bool]:
 PLURAL, GRADE = "các", "cấp"
 
 
-NOT_NAMES = frozenset(["hội", "ủy", "đoàn", "viên", "trực", "lỵ", "đội", "và", ",", "-"])
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceWord:
+    """Words that look like a place and are none: "xã hội"; or where the name of a place ends: "tỉnh nơi có mỏ"."""
+
+    words: str
+    role: str  # thing: a kind and a word that mean something else; before: what the kind ends; ends: in no name
+    but: tuple[str, ...]  # words after a thing that make it a place all the same: "xã Đoàn Kết"
+    example: str
+
+
+@cache
+def _place_words(role: str) -> dict[tuple[str, ...], PlaceWord]:
+    rows = read_rows("place_words.csv", PlaceWord)
+    return {words(row.words): row for row in rows if row.role == role}
 
 
 def _starts_place(parts: tuple[str, ...], at: int) -> bool:
     """A kind of unit with a name or nothing after it: not "xã hội", "tỉnh ủy" or "các xã, phường"."""
     head = kind_at(parts, at)
-    if head is None:
+    if head is None or _other_thing(parts, at, len(head)):
         return False
     name = parts[at + len(head) :]
     if parts[at - 1] == GRADE or (not name and parts[at - 1] in (",", "và")):
         return False
     if PLURAL in parts[:at] and not (head in _kind_levels() and name[:MOST_WORDS] in _provinces()):
         return False
-    return not name or name[0] not in NOT_NAMES
+    return not name or bool(_name(name, head))
+
+
+def _other_thing(parts: tuple[str, ...], at: int, size: int) -> bool:
+    """Whether a kind of unit is a part of other words: "xã hội", "hợp tác xã"."""
+    things = (_place_words("thing").get(parts[at : at + size + more]) for more in (1, 2))
+    found = next((row for row in things if row), None)
+    if found and parts[at + len(words(found.words)) :][:1] not in [(word,) for word in found.but]:
+        return True
+    end = at + size
+    return any(parts[max(0, end - len(w)) : end] == w for w in _place_words("before"))
+
+
+def _name(parts: tuple[str, ...], head: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a place's name: up to one that no name holds, or the province that they begin with.
+
+    >>> _name(words("Vĩnh Phúc sẽ hướng dẫn"), ("tỉnh",)), _name(words("hoặc cơ quan"), ("huyện",))
+    (('vĩnh', 'phúc'), ())
+    >>> _name(words("Hà Nội Sở Giáo dục"), ("thành", "phố"))
+    ('hà', 'nội')
+    """
+    marks = _place_words("ends").keys() | {(",",)}
+    ends = (i for i in range(len(parts)) if {parts[i : i + 1], parts[i : i + 2]} & marks)
+    name = parts[: next(ends, len(parts))] if parts[:1] != ("-",) else ()
+    if name in _provinces():
+        return name
+    for size in range(len(name) - LEAST_AFTER, 0, -1):
+        found = _provinces().get(name[:size])
+        if found and found.kind == " ".join(head) and name[size] != "-":
+            return name[:size]
+    return name if len(name) <= MOST_OF_ONE else ()
 
 
 def _with(place: Place, head: tuple[str, ...], name: tuple[str, ...]) -> Place:
@@ -126,6 +172,8 @@ def _with(place: Place, head: tuple[str, ...], name: tuple[str, ...]) -> Place:
     levels, known = _kind_levels()[head], _provinces().get(name)
     local = [level for level in levels if level != "province"]
     if known and "province" in levels and (not local or known.kind == " ".join(head)):
+        if place.province and not place.local:
+            return place  # "thành phố Hải Phòng và tỉnh Quảng Ninh": the first of two
         return replace(
             place,
             province=known.slug,
@@ -136,7 +184,7 @@ def _with(place: Place, head: tuple[str, ...], name: tuple[str, ...]) -> Place:
         return replace(place, level=place.level or levels[0])
     if not local:  # a province that nobody knows
         return replace(place, province=slug(" ".join(name)), level=place.level or "province")
-    text = " ".join((*head, *name[:MOST_WORDS]))
+    text = " ".join((*head, *name))
     return replace(place, local=slug(text), level=local[0], name=text)
 
 
@@ -151,7 +199,8 @@ def _take_bare(parts: tuple[str, ...]) -> tuple[tuple[str, ...], Place]:
             return trim(parts[:-size]), Place(
                 province=found.slug, level="province", name=found.name
             )
-        if kind:
+        name = () if parts[-size - 1] == "," else _name(parts[-size:], words(kind or ""))
+        if kind and name == parts[-size:]:
             return trim(parts[:-size]), _with(Place(), words(kind), parts[-size:])
     return parts, Place()
 

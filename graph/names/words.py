@@ -50,9 +50,11 @@ def _kinds() -> dict[str, str]:
 SHORT = "|".join(sorted(map(re.escape, _kinds()), key=len, reverse=True))
 
 
-# TP.HCM, TX Sa Pa, P. Tân Phong; not the TT. of TT. HĐND, which is its standing committee
+# TP.HCM, TX Sa Pa, P. Tân Phong; not the TT. of TT. HĐND or TT. Tỉnh ủy, its standing committee, nor the Q. of Đ.Q.Hùng
 ABBREVIATED = re.compile(
-    rf"(?<!\w)(?:{SHORT})(?:(?<=\.)|(?!\w))(?!\s*[A-ZĐ]{{2,}}\b(?<!HCM))", re.IGNORECASE
+    rf"(?<![\w.])(?:{SHORT})(?:(?<=\.)|(?!\w))"
+    r"(?!\s*(?-i:[A-ZĐ]{2,})\b(?<!HCM))(?!\s*(?:tỉnh|thành|huyện|thị|quận|đảng)\s(?:ủy|uỷ))",
+    re.IGNORECASE,
 )
 
 

@@ -1,16 +1,10 @@
-MATCH (s:Document)-[:HAS_TASK]->(t:Task)
+MATCH (t:Task)<-[:HAS_TASK]-(s:Document)<-[e:IMPLEMENTS|CONTINUES|GUIDES|REVIEWS|PROMULGATES|APPROVES]-(d:Document)
 WHERE t.due >= $since AND t.due <= $until
-WITH DISTINCT s
-MATCH (d:Document)-[e:IMPLEMENTS|CONTINUES|GUIDES|REVIEWS|PROMULGATES|APPROVES]->(s)
-WHERE e.level <> 'planned' AND (e.predicate <> 'reviews' OR d.family = 'Report')
+  AND e.level <> 'planned' AND d.issuer_id IS NOT NULL AND (e.predicate <> 'reviews' OR d.family = 'Report')
 RETURN s.id AS asking, d.id AS id, d.symbol AS symbol, d.family AS family, d.date AS date, d.issuer_id AS issuer_id, d.in_corpus AS in_corpus
 UNION
-MATCH (s:Document)-[:HAS_TASK]->(t:Task)
-WHERE t.due >= $since AND t.due <= $until
-WITH DISTINCT s
-MATCH (s)-[up:IMPLEMENTS|CONTINUES|GUIDES]->(x:Document)
-WHERE up.level <> 'planned'
-WITH DISTINCT x, CASE WHEN s.level IN ['central', 'ministry'] THEN '' ELSE coalesce(s.place, '?') END AS place
-MATCH (d:Document)-[e:IMPLEMENTS|CONTINUES|GUIDES|REVIEWS|PROMULGATES|APPROVES]->(x)
-WHERE e.level <> 'planned' AND (place = '' OR d.place = place) AND (e.predicate <> 'reviews' OR d.family = 'Report')
-RETURN x.id AS asking, d.id AS id, d.symbol AS symbol, d.family AS family, d.date AS date, d.issuer_id AS issuer_id, d.in_corpus AS in_corpus
+MATCH (t:Task)<-[:HAS_TASK]-(s:Document)-[up:IMPLEMENTS|CONTINUES|GUIDES]->(x:Document)<-[e:IMPLEMENTS|CONTINUES|GUIDES|REVIEWS|PROMULGATES|APPROVES]-(d:Document)
+WHERE t.due >= $since AND t.due <= $until AND up.level <> 'planned'
+  AND e.level <> 'planned' AND d.issuer_id IS NOT NULL AND (e.predicate <> 'reviews' OR d.family = 'Report')
+  AND d.id <> s.id AND d.day >= s.day AND (s.level IN ['central', 'ministry'] OR d.place = s.place)
+RETURN s.id AS asking, d.id AS id, d.symbol AS symbol, d.family AS family, d.date AS date, d.issuer_id AS issuer_id, d.in_corpus AS in_corpus

@@ -23,7 +23,6 @@ from vanban.queries.offices.answers import (
     OVERDUE,
     PREDECESSOR,
     UNKNOWN,
-    Paper,
     Papers,
     UnitAnswer,
     answer_of,
@@ -113,9 +112,9 @@ def deadlines(
     span = {"since": first, "until": last}
     rows = [row for row in store.ask(load("_tasks_due"), **span) if who is None or names(row, who)]
     wanted = wanted_of(store, rows, today)
-    units = {unit.name: unit for _, want in wanted for unit in want.units if want.documented}
-    seen = seen_of(store, units.values(), first)
-    keys = {key for unit in units.values() for key in unit.keys | unit.formerly}
+    asked = [unit for _, want in wanted for unit in want.units if want.documented]
+    seen = seen_of(store, asked, first)
+    keys = {key for unit in asked for key in unit.keys | unit.formerly}
     answers = answers_in(store, span, keys)
     found = [judged(facts, want, answers, seen, now) for facts, want in wanted]
     found.sort(key=lambda row: (WORST_FIRST.index(row.status), row.due, row.task))
@@ -124,7 +123,7 @@ def deadlines(
         today=today,
         since=first,
         until=last,
-        completeness=completeness_of(units.values(), seen, first),
+        completeness=completeness_of({unit.name: unit for unit in asked}.values(), seen, first),
     )
 
 
@@ -143,43 +142,17 @@ def wanted_of(store: Store, rows: Iterable[Row], today: str) -> list[tuple[Row, 
     return [(want.row, want) for scene, same in by_scene.items() for want in tasks_in(store, same, scene)]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Answers:
-    """What carries out each document, by where its issuer sits; and which documents stand above which."""
-
-    papers: Mapping[str, Papers]
-    above: Mapping[str, list[str]]
-
-    def to(self, document: str, day: str | None, keys: Iterable[Key]) -> dict[Key, list[Paper]]:
-        """The papers of some bodies that carry a document out, or the one above it since its day."""
-        nothing: Papers = {}
-        own, given = self.papers.get(document, nothing), day_number(day)
-        found: dict[Key, list[Paper]] = {}
-        for key in keys:
-            found[key] = list(own.get(key, ()))
-            for up in self.above.get(document, ()) if given else ():
-                siblings = self.papers.get(up, nothing).get(key, ())
-                found[key] += [p for p in siblings if p.facts["id"] != document and later(p, given)]
-        return found
+Answers = Mapping[str, Papers]  # what carries out each document, or the one above it since its day
 
 
 def answers_in(store: Store, span: Mapping[str, str], keys: set[Key]) -> Answers:
-    """What carries out the documents with a task in a stretch of time, as far as some bodies issued it."""
+    """What answers the documents with a task in a stretch of time, as far as some bodies issued it."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in store.ask(load("_answers_due"), **span):
         seat = seat_of(row["issuer_id"])
         if seat and seat.key in keys:
             rows[row["asking"]].append(row)
-    above: dict[str, list[str]] = defaultdict(list)
-    for row in store.ask(load("_rises_due"), **span):
-        above[row["document"]].append(row["above"])
-    return Answers({asking: papers_by_seat(some) for asking, some in rows.items()}, above)
-
-
-def later(paper: Paper, given: int | None) -> bool:
-    """Whether a document was issued on a day or afterwards."""
-    day = day_number(paper.facts["date"])
-    return day is not None and given is not None and day >= given
+    return {asking: papers_by_seat(some) for asking, some in rows.items()}
 
 
 def judged(
@@ -191,10 +164,7 @@ def judged(
 ) -> Deadline:
     """What is known of one task."""
     documented = want.documented
-    keys = (
-        {key for unit in want.units for key in unit.keys | unit.formerly} if documented else set()
-    )
-    papers = known.to(facts["document"], facts["date"], keys)
+    papers = known.get(facts["document"], {})
     given = day_number(facts["date"]) or 0
     held = {
         key: Holding(since=int(seen[key].last >= given))
