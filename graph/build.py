@@ -12,7 +12,7 @@ from typing import Any, get_args
 from vanban.graph.conclusions import Conclusions, Difference, vocabulary
 from vanban.graph.decisions import Decisions, read_decisions
 from vanban.graph.evidence import Evidence, Failed, Stamp
-from vanban.graph.reading import Work, read_files
+from vanban.graph.reading import Work, read_files, writable
 from vanban.graph.records import Record
 from vanban.graph.rows import key_of
 from vanban.graph.search import bring_search
@@ -91,11 +91,8 @@ def records(evidence: Evidence) -> Iterator[Record]:
 def name_of(path: Path, workspace: Path) -> str:
     """What a file is called in the graph: from the workspace's parent down, so that both can be moved together."""
     absolute, home = path.resolve(), workspace.resolve().parent
-    return (
-        absolute.relative_to(home).as_posix()
-        if absolute.is_relative_to(home)
-        else absolute.as_posix()
-    )
+    name = absolute.relative_to(home) if absolute.is_relative_to(home) else absolute
+    return writable(name.as_posix())
 
 
 def unread(evidence: Evidence, names: dict[str, Path], rules: str) -> Iterator[Work]:

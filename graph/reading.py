@@ -78,9 +78,18 @@ def read_file(work: Work, rules: str) -> Packed:
     return pack(extract(document), document.text, rules=rules, stamp=work.stamp)
 
 
+def writable(text: str) -> str:
+    r"""A name or a message without the bytes of a file's name that are no UTF-8, which no database takes.
+
+    >>> writable("b\udcff.txt")
+    'b\\udcff.txt'
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def _failed(work: Work, message: str) -> Failed:
     """A failure's message parted into what is wrong and what to do."""
-    told = message.removeprefix(f"{work.path}: ")
+    told = writable(message.removeprefix(f"{work.path}: "))
     error, _, cure = told.partition(". ")
     return Failed(path=work.name, error=error, cure=cure)
 

@@ -1,6 +1,7 @@
 """From files to a graph: what is new is read, what is broken is named, and a killed build goes on."""
 
 import multiprocessing
+import os
 import random
 import signal
 import subprocess
@@ -168,6 +169,18 @@ def test_a_bad_file_is_named_with_its_cure_and_the_others_go_on(tmp_path: Path) 
     bad.write_text(PLAN.format(number=7, month=3, other=8, padding=""), "utf-8")
     missing.write_text(PLAN.format(number=9, month=3, other=8, padding=""), "utf-8")
     assert told(build([tmp_path / "papers", missing], tmp_path / "store")) == (2, 3, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_in_an_old_encoding_ends_no_build(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    write_papers(folder, 2)
+    (folder / os.fsdecode(b"k\xd5 ho\xb9ch.txt")).write_text(TOP.replace("05", "06"), "utf-8")
+    (folder / os.fsdecode(b"tr\xe8ng.txt")).touch()
+    for _ in range(2):
+        result = build([folder], tmp_path / "store", jobs=1)
+        assert "ng.txt" in result.failed[0].path and len(result.failed) == 1
+    assert result.unchanged == 3
 
 
 def test_a_folder_with_nothing_to_read_is_an_error(tmp_path: Path) -> None:
