@@ -10,7 +10,8 @@ from vanban.loaders.counting.numbers import parse_number
 from vanban.loaders.counting.places import sentence_start
 from vanban.loaders.counting.units import bar_pattern, unit_of
 
-ARTICLE_LINE = re.compile(r"^(?:Điều|ĐIỀU)\s\d+[a-zđ]?\s?[.:]", re.MULTILINE)
+# The letters come first and the start of the line behind them: `re` jumps from one to the next.
+ARTICLE_LINE = re.compile(r"Đ(?:iều|IỀU)(?<![^\n].{4})\s\d+[a-zđ]?\s?[.:]")
 # What is, also in an act: Sau khi sắp xếp, tỉnh có 54 xã   sửa đổi một số điều của 11 nghị định
 FACT = re.compile(
     r"\b(?:sau\skhi\ssắp\sxếp|hiện\scó|hiện\snay|đến\snay|tính\sđến|toàn\stỉnh|cả\snước\scó)\b",
@@ -41,9 +42,10 @@ NEXT = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 # … được thành lập khi đáp ứng các tiêu chuẩn, điều kiện sau đây:
-CONDITIONS = re.compile(
-    r"\b(?:tiêu\schuẩn|điều\skiện|tiêu\schí)\b[^.;:\n]{0,60}\b(?:sau|sau\sđây|như\ssau)\s?:$",
-    re.MULTILINE,
+LEADS = r"\b[^.;:\n]{0,60}\b(?:sau|sau\sđây|như\ssau)\s?:$"
+CONDITIONS = (
+    re.compile(rf"tiêu(?<!\wtiêu)\sch(?:uẩn|í){LEADS}", re.MULTILINE),
+    re.compile(rf"điều(?<!\wđiều)\skiện{LEADS}", re.MULTILINE),
 )
 ITEM = re.compile(rf"\n(?:[-+•*]|{NUMBERING})\s?[^\n]*")
 # What is, also there: Hiện nay có 180 trạm
@@ -81,7 +83,8 @@ def target_zones(text: str) -> Zones:
     """From each heading of targets to the next heading, and the lists of conditions."""
     zones = [(heading.end(), zone_end(text, heading)) for heading in HEADING.finditer(text)]
     end = 0
-    for lead in CONDITIONS.finditer(text):
+    leads = (lead for words in CONDITIONS for lead in words.finditer(text))
+    for lead in sorted(leads, key=lambda one: one.start()):
         if lead.end() < end:
             continue  # within the list before it
         end = lead.end()
