@@ -10,6 +10,7 @@ from vanban.loaders.tasking.vocabulary import cue
 PART = 1.0
 PLAIN = 9.0  # a paragraph without number or bullet
 SHORT = 120  # letters of a form's heading
+REACH = 40  # letters of a heading before the words that say that duties follow
 OPENING = re.compile(
     r"""[\s#>*]*(?:
         (?P<part> (?:Chương|CHƯƠNG|Phần|PHẦN|Mục|MỤC)\s[IVXL\d]+[.:]?\s* | [IVXL]{1,6}\s?[./)-]+\s*(?=\D) | [A-HĐ]\s?[.)-]\s )
@@ -133,4 +134,5 @@ def purpose_of(words: str) -> bool | None:
     """
     if cue("closed").match(words):
         return False
-    return True if cue("open").match(words) else None
+    opened = cue("open").search(words, 0, 2 * REACH)
+    return True if opened and opened.start() <= REACH else None
