@@ -97,9 +97,10 @@ def named() -> dict[str, Organisation]:
 def strip_heads(parts: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
     """A name without the words for its leaders, and whether they use the body's own register."""
     for head, row in heads():
-        rest = trim(parts[len(head) :])
-        if parts[: len(head)] == head and row.shares_register and ending(rest):
-            return strip_heads(rest)[0], True
+        if row.shares_register and parts[: len(head)] == head:
+            rest = trim(parts[len(head) :])
+            if ending(rest):
+                return strip_heads(rest)[0], True
     return parts, False
 
 
