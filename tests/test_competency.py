@@ -2,7 +2,8 @@
 
 `cases/competency.csv` has one row a question. The answers were written from reading the documents, never copied from
 what the program printed. A reason under `wrong` marks an answer that fails today; the change that mends it takes the
-reason away, for such a failure is strict. `where` is `examples`, `examples without FILE …`, or files of the shared material.
+reason away, for such a failure is strict. `where` is `examples`, `examples without FILE …`, `examples with DRAFT`, or
+files of the shared material.
 """
 
 import csv
@@ -136,10 +137,12 @@ def workspaces(tmp_path_factory: pytest.TempPathFactory, example_graph: Store) -
 
 def files_of(where: str) -> list[Path]:
     """The files of a material; the test skips where the shared ones are not there."""
-    kind, *without = where.replace(" without", "").split()
+    kind, *named = where.split()
+    if named[:1] == ["with"]:
+        return [*EXAMPLES.iterdir(), *(DRAFTS / name for name in named[1:])]
     if kind == "examples":
-        assert all((EXAMPLES / name).is_file() for name in without)
-        return [path for path in EXAMPLES.iterdir() if path.name not in without]
+        assert all((EXAMPLES / name).is_file() for name in named[1:])
+        return [path for path in EXAMPLES.iterdir() if path.name not in named]
     files = sorted(SHARED.glob(f"{kind}/*.txt")) or sorted(SHARED.glob(f"{kind}.txt"))
     return files or pytest.skip(f"no {kind} in {SHARED}")
 
