@@ -108,6 +108,20 @@ def test_ended_bodies_have_heirs(name: str, heirs: list[str]) -> None:
     assert body.until or not heirs
 
 
+@pytest.mark.parametrize(
+    ("name", "until"),
+    [
+        ("UBND tỉnh Bắc Giang", "2025-06-30"),
+        ("UBND tỉnh Bắc Ninh", None),  # joined by Bắc Giang, it goes on under its name
+        ("UBND thành phố Cần Thơ", None),
+        ("UBND tỉnh Điện Biên", None),
+    ],
+)
+def test_a_province_that_kept_its_name_goes_on(name: str, until: str | None) -> None:
+    body = read_body(name)
+    assert body is not None and body.until == until
+
+
 @pytest.mark.parametrize("text", ["", "  ", "...", "(khoá XIII)", "tỉnh", ",", "các"])
 def test_what_is_no_name_breaks_nothing(text: str) -> None:
     read_body(text)

@@ -228,7 +228,12 @@ def _parent(rows: tuple[Organisation | None, ...], place: Place) -> Body | None:
 
 @cache
 def _former() -> dict[str, tuple[str | None, str]]:
-    return {row.slug: (row.until, row.successor) for row in former_provinces()}
+    """The provinces that ended; one that was joined by others and kept its name goes on under it."""
+    return {
+        row.slug: (row.until, row.successor)
+        for row in former_provinces()
+        if row.successor != row.name
+    }
 
 
 def _place_until(place: Place) -> str | None:
