@@ -26,6 +26,10 @@ StoreAt = Annotated[
 ]
 Format = Annotated[str, typer.Option("--format", help="text or json.")]
 FORMATS = ("text", "json")
+FIRST_YEAR, LAST_YEAR = (
+    1900,
+    2999,
+)  # of documents; the calendar ends where days are counted from its first or last
 
 
 def print_json(value: Any) -> None:
@@ -44,11 +48,13 @@ def checked(format: str, *more: str) -> str:
 def day(text: str, option: str) -> str:
     """An ISO day as it was typed; anything else is a usage error."""
     try:
-        return date.fromisoformat(text).isoformat()
+        found = date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(
-            f"{text!r} is no day. Write it like 2026-06-30", param_hint=option
-        ) from None
+        found = date.min
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        told = f"{text!r} is no day. Write it like 2026-06-30"
+        raise typer.BadParameter(told, param_hint=option)
+    return found.isoformat()
 
 
 def checked_level(level: str | None) -> str | None:

@@ -189,6 +189,8 @@ def test_a_bad_file_is_named_and_the_others_go_on(tmp_path: Path) -> None:
         ("ask", "--format", "jsonl"),  # which extract alone has
         ("trace", "97-KL/TW", "--as-of", "yesterday"),
         ("trace", "97-KL/TW", "--known", "2025-13-01"),
+        ("trace", "97-KL/TW", "--as-of", "0001-01-01"),
+        ("search", "kho", "--until", "9999-12-31"),
         ("search", "kho", "--since", "2025"),
         ("search", "kho", "--level", "tỉnh"),
         ("missing", "--level", "tỉnh"),
