@@ -65,6 +65,8 @@ def read_assignee(text: str, at: int, end: int, *, helps: bool = False) -> Assig
     fact = tells_fact(names, head.end() - at, word)
     if verb and cue("working").match(text, verb.start(), limit):
         fact = True
+    being = cue("being").search(names, head.end() - at) if verb else None
+    names = names[: being.start()].rstrip(" ,") if being else names
     return Assignee(at, at + len(names), word, fact, head.lastgroup != "alone" and not private)
 
 

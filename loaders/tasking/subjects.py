@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from vanban.loaders.normalise import UPPER
 from vanban.loaders.tasking.assignees import Assignee, read_assignee
-from vanban.loaders.tasking.vocabulary import body_head, clause_head, cue, kinds
+from vanban.loaders.tasking.vocabulary import body_head, clause_head, cue, kinds, verb_inside
 
 ORDERS = ("yêu cầu", "đề nghị", "giao", "phân công", "kêu gọi", "ủy quyền")
 COMMA_BODY = re.compile(rf"[,:]\s+(?=[{UPPER}]|các\s|toàn\s|từng\s|giao\s|đề nghị\s|yêu cầu\s)")
@@ -52,6 +52,9 @@ def subject_of(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
 
 def governed(text: str, start: int, comma: int) -> bool:
     """Whether a body after a comma is one that is told: "Hằng năm, báo cáo Chính phủ, Thủ tướng Chính phủ"."""
+    more = cue("gives_more").search(text, start, comma)
+    if more and not verb_inside().search(text, more.start(), comma):
+        return True  # "nhiệm vụ khác do Chính phủ, Thủ tướng Chính phủ giao"
     before = text.rfind(",", start, comma)
     if before >= 0:
         return bool(cue("governs").match(text, before + 2, comma))
