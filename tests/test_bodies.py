@@ -85,6 +85,11 @@ def test_a_bare_local_body_could_be_anywhere(name: str, located: bool) -> None:
         ("Bộ Chính trị, Ban Bí thư", ["org:party:tw.bo-chinh-tri", "org:party:tw.ban-bi-thu"]),
         ("Bộ Văn hóa, Thể thao và Du lịch", ["org:state:bvhttdl"]),
         ("Bộ Tài chính, Bộ Văn hóa, Thể thao và Du lịch", ["org:state:btc", "org:state:bvhttdl"]),
+        ("Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch", ["org:state:bvhttdl.bo-truong"]),
+        (
+            "Bộ Tài chính, Bộ trưởng Bộ Văn hóa, Thể thao và Du lịch",
+            ["org:state:btc", "org:state:bvhttdl.bo-truong"],
+        ),
         ("UBND xã Bum Nưa, huyện Mường Tè, tỉnh Lai Châu", ["org:state:lai-chau.xa-bum-nua.ubnd"]),
     ],
 )

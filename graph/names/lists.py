@@ -98,13 +98,17 @@ def _unknown(text: str, context: Place | None) -> tuple[Body, ...]:
 def _longest(pieces: list[str], at: int) -> int:
     """Where the name that begins at a piece ends: the longest known one, else at the next capital."""
     for end in range(len(pieces), at + 1, -1):
-        spelt = words(", ".join(pieces[at:end]))
-        least = len(
-            words(", ".join(pieces[at : end - 1]))
-        )  # what follows the known name is its place
+        spelt = _bare(pieces[at:end])
+        least = len(_bare(pieces[at : end - 1]))  # what follows the known name is its place
         if any(known().get(spelt_out(spelt[:size])) for size in range(len(spelt), least, -1)):
             return end
     return next((end for end in range(at + 1, len(pieces)) if _begins(pieces[end])), len(pieces))
+
+
+def _bare(pieces: list[str]) -> tuple[str, ...]:
+    """The words of a name without its head: of "Bộ trưởng Bộ Tài chính" those of the ministry."""
+    bare, _ = strip_heads(words(", ".join(pieces)))
+    return bare
 
 
 def _begins(piece: str) -> bool:
