@@ -40,8 +40,9 @@ def expected_command(
     from vanban.queries.offices.expected import NOT_HELD, expected
 
     checked(format)
+    now = judged_by(today)
     with opened(store, "cypher") as graph:
-        found = expected(graph, chosen(graph, symbol, format), today=judged_by(today))
+        found = expected(graph, chosen(graph, symbol, format), today=now)
     print_json(found.to_json()) if format == "json" else print_expected(found)
     if not found.document["in_corpus"]:
         typer.echo(f"vanban: {NOT_HELD}", err=True)
@@ -73,12 +74,13 @@ def deadlines_command(
     from vanban.queries.offices.deadlines import deadlines
 
     checked(format)
+    now = judged_by(today)
     span = {
         "since": day(since, "--since") if since else None,
         "until": day(until, "--until") if until else None,
     }
     with opened(store, "cypher") as graph:
-        found = deadlines(graph, today=judged_by(today), who=who, **span)
+        found = deadlines(graph, today=now, who=who, **span)
     if ics:
         with writing(ics, "--ics"):
             typer.echo(f"{ics}: {write_ics(found, ics)} deadlines", err=True)
@@ -103,12 +105,13 @@ def coverage_command(
     from vanban.queries.offices.coverage import coverage
 
     checked(format)
+    now = judged_by(today)
     if units not in ("provinces", "ministries", "communes"):
         told = f"{units!r} is none of provinces, ministries, communes"
         raise typer.BadParameter(told, param_hint="--units")
     with opened(store, "cypher") as graph:
         ids = [chosen(graph, symbol, format) for symbol in symbols]
-        found = coverage(graph, ids, today=judged_by(today), units=units, place=place)  # type: ignore[arg-type]
+        found = coverage(graph, ids, today=now, units=units, place=place)  # type: ignore[arg-type]
     print_json(found.to_json()) if format == "json" else print_coverage(found)
 
 
@@ -162,7 +165,8 @@ def stale_command(
     from vanban.queries.offices.stale import stale
 
     checked(format)
+    now = judged_by(today)
     start = day(since, "--since") if since else None
     with opened(store, "cypher") as graph:
-        found = stale(graph, today=judged_by(today), since=start, family=family)
+        found = stale(graph, today=now, since=start, family=family)
     print_json(found.to_json()) if format == "json" else print_stale(found)
