@@ -47,7 +47,7 @@ def print_stale(found: StalePlans) -> None:
 
 def stale_row(plan: Stale) -> dict[str, Any]:
     ending = plan.ending
-    part = f" ({ending.pinpoint})" if ending.pinpoint else ""
+    part = f" ({ending.pinpoint}; {part_told(plan)})" if ending.pinpoint else ""
     return {
         "plan": name_of(plan.document),
         "issuer": plan.document["issuer"],
@@ -58,6 +58,13 @@ def stale_row(plan: Stale) -> dict[str, Any]:
         "by": name_of(ending.by) if ending.by else None,
         "cite_instead": name_of(plan.successor) if plan.successor else None,
     }
+
+
+def part_told(plan: Stale) -> str:
+    """What the part that ended has to do with the part that is cited."""
+    cited = plan.cited_part or "no part named"
+    met = {True: "concerned", False: "not concerned", None: "concerned or not is not known"}
+    return f"cited: {cited}, {met[plan.concerned]}"
 
 
 def stale_sentences(plan: Stale) -> list[Mapping[str, Any]]:
@@ -119,18 +126,23 @@ def print_expected(found: Expected) -> None:
         out.print(f"{work} more tasks ask for work alone (--format json lists them)", style="dim")
     if missing:
         out.print(f"\nmissing from what {name_of(found.document)} expects:", style="bold")
-    for rows in by_evidence(missing):
-        first = rows[0]
-        quote = " ".join(first["evidence"]["quote"].split())
-        place = (
-            f"{first['evidence']['path']}:{first['evidence']['start']}-{first['evidence']['end']}"
-        )
-        for status in dict.fromkeys(row["status"] for row in rows):
-            units = [row["unit"] for row in rows if row["status"] == status]
-            text = Text(f"  {status} {first['due'] or ''}: ", style=STATUS_STYLE.get(status, ""))
-            out.print(text.append(", ".join(units), style=""))
-        out.print(Text(f"      “{quote}”  {place}", style="dim italic"))
+    for known in (True, False):  # those of which something is known first
+        for rows in by_evidence([r for r in missing if (r["status"] != "unknown") == known]):
+            print_missing_units(rows)
     out.print(f"Judged by {found.today}. {found.completeness}", style="dim")
+
+
+def print_missing_units(rows: Sequence[Mapping[str, Any]]) -> None:
+    """The units that one sentence expects, by status, and the sentence."""
+    out, evidence, due = console(), rows[0]["evidence"], rows[0]["due"] or ""
+    for status in dict.fromkeys(row["status"] for row in rows):
+        units = [row["unit"] for row in rows if row["status"] == status]
+        number = f"{len(units)} units: " if len(units) > 1 else ""
+        text = Text(f"  {status} {due}: {number}", style=STATUS_STYLE.get(status, ""))
+        out.print(text.append(", ".join(units), style=""))
+    quote = " ".join(evidence["quote"].split())
+    place = f"{evidence['path']}:{evidence['start']}-{evidence['end']}"
+    out.print(Text(f"      “{quote}”  {place}", style="dim italic"))
 
 
 def by_evidence(rows: Sequence[Mapping[str, Any]]) -> list[list[Mapping[str, Any]]]:
@@ -178,22 +190,27 @@ def print_deadlines(found: Deadlines) -> None:
 
 
 def print_coverage(found: Coverage) -> None:
-    """Units by directives; the sentences of what is there, and of what is overdue."""
+    """What is known of the units by directives, with its sentences; then the names of those that are not in the corpus."""
     names = [name_of(directive) for directive in found.directives]
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in ("unit", *names):
         table.add_column(name, overflow="fold")
-    for line in found.lines:
+    known = [line for line in found.lines if any(c.status != "not_in_corpus" for c in line.cells)]
+    for line in known:
         unit = f"{line.unit} ({', '.join(line.formerly)})" if line.formerly else line.unit
         table.add_row(unit, *(cell_text(cell) for cell in line.cells))
     out = console()
-    out.print(table)
-    for line in found.lines:
+    if known:
+        out.print(table)
+    for line in known:
         for name, cell_ in zip(names, line.cells, strict=True):
             for source in cell_.evidence if cell_.status != "not_in_corpus" else ():
                 place = f"{source['path']}:{source['start']}-{source['end']}"
                 quote = " ".join(source["quote"].split())
                 out.print(Text(f"  {line.unit}, {name}: “{quote}”  {place}", style="dim italic"))
+    blind = [line.unit for line in found.lines if line not in known]
+    if blind:
+        out.print(f"not in corpus: {len(blind)} ({', '.join(blind)})", style="dim", highlight=False)
     for n, name in enumerate(names):
         counts = ", ".join(f"{m} {s.replace('_', ' ')}" for s, m in found.counts(n).items())
         out.print(f"{name}: {counts}. {found.completeness[n]}", style="dim")

@@ -55,6 +55,9 @@ def test_what_is_no_body_has_no_seat(id: str | None) -> None:
         ("Thủ trưởng các sở, ban, ngành, Chủ tịch Uỷ ban nhân dân các xã, phường", ["communes", "departments"]),
         ("Ủy ban nhân dân cấp huyện", ["districts"]),
         ("các sở, ngành liên quan", []),
+        ("Chủ tịch Ủy ban nhân dân các tỉnh, thành phố chưa ban hành kế hoạch", []),
+        ("các địa phương triển khai chậm", []),
+        ("Các sở, ngành chậm nhất ngày 30/6", ["departments"]),
         ("Sở Nội vụ", []),
         ("Tỉnh ủy Điện Biên", []),
         ("các bộ phận chuyên môn", []),
@@ -185,6 +188,9 @@ STATUSES: list[tuple[str, list[Record], str, str]] = [
     ("a report, where a plan is asked for", [document("kh", SNV, "2025-08-20", "Report"), OTHER, CARRIES], TODAY, "overdue"),
     ("a plan for a review", [PLAN, OTHER, edge("kh", "reviews", "ct")], TODAY, "overdue"),
     ("by a decision", [document("kh", SNV, "2025-08-20", "Decision"), CARRIES], TODAY, "answered"),
+    ("by a decision that puts a plan into force", [document("kh", SNV, "2025-08-20", "Decision", title="Ban hành Kế hoạch điều chỉnh"), CARRIES], TODAY, "answered"),
+    ("by a decision that changes an older plan", [document("kh", SNV, "2025-08-20", "Decision", title="Về việc điều chỉnh, bổ sung Kế hoạch số 3"), OTHER, CARRIES], TODAY, "overdue"),
+    ("by a plan that changes an older one", [document("kh", SNV, "2025-08-20", title="Sửa đổi, bổ sung Kế hoạch số 3"), CARRIES], TODAY, "answered"),
 ]  # fmt: skip
 
 

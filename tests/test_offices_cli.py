@@ -96,3 +96,10 @@ def test_communes_without_a_province_are_told_how_to_say_it(workspace: str) -> N
 def test_an_unknown_symbol_is_told(workspace: str) -> None:
     done = vanban(workspace, "expected", "1-KL/TW")
     assert done.returncode == 1 and "no document has the symbol" in done.stderr
+
+
+def test_what_is_known_of_units_is_shown_and_the_rest_named_in_a_line(workspace: str) -> None:
+    told = vanban(workspace, "coverage", "97-KL/TW").stdout
+    table, _, rest = told.partition("not in corpus: 32 (")
+    assert "issued 2025-05-30" in table and "An Giang" not in table
+    assert "An Giang" in rest and "2 issued" in rest

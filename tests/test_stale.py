@@ -63,6 +63,15 @@ CASES: list[tuple[str, list[Record], list[tuple[str, str, str, str | None, int]]
     ("through two others", [*REPLACED, document("mid", family="Directive"), document("top", family="Resolution"), PLAN,
                             edge("plan", "implements", "mid"), edge("mid", "implements", "top"), edge("top", "based_on", "old")],
      [("plan", "old", "replaces", "new", 3)]),
+    ("through seven others", [*REPLACED, *(document(f"m{n}", family="Directive") for n in range(7)), PLAN, edge("plan", "implements", "m0"),
+                              *(edge(f"m{n}", "implements", f"m{n + 1}") for n in range(6)), edge("m6", "based_on", "old")],
+     [("plan", "old", "replaces", "new", 8)]),
+    ("in a circle", [*REPLACED, document("a", family="Directive"), document("b", family="Directive"), PLAN, edge("plan", "implements", "a"),
+                     edge("a", "implements", "b"), edge("b", "implements", "a"), edge("b", "implements", "plan"), edge("b", "based_on", "old")],
+     [("plan", "old", "replaces", "new", 3)]),
+    ("by two ways", [*REPLACED, document("mid", family="Directive"), PLAN, edge("plan", "implements", "mid"), edge("mid", "based_on", "old"),
+                     edge("plan", "based_on", "old")],
+     [("plan", "old", "replaces", "new", 1)]),
     ("not behind another that ended", [*REPLACED, document("mid", family="Directive"), document("then", "2025-07-01", "Directive"), PLAN,
                                        edge("then", "repeals", "mid"), edge("plan", "implements", "mid"), edge("mid", "based_on", "old")],
      [("plan", "mid", "repeals", None, 1)]),
@@ -111,6 +120,29 @@ def test_each_step_and_the_end_have_their_sentence(graph_of: Graph) -> None:
     quotes = [step["evidence"][0]["quote"] for step in plan.steps]
     assert quotes == ["plan implements mid", "mid based_on old"]
     assert plan.ending.evidence and plan.ending.evidence["quote"] == "new replaces old"
+
+
+@pytest.mark.parametrize(
+    ("cited", "ended", "known"),
+    [
+        ("khoản 3 Điều 6", "khoản 3 Điều 6", True),
+        ("khoản 1 Điều 6", "khoản 3 Điều 6", False),
+        ("khoản 1, 3 Điều 6", "điểm a khoản 3 Điều 6", True),
+        ("Điều 6", "khoản 3 Điều 6", True),
+        ("các điều 7, 8 và 9", "Điều 8", True),
+        ("Điều 60", "Điều 6", False),
+        ("Phụ lục II", "Điều 6", None),
+        (None, "Điều 6", None),
+        ("Điều 6", None, None),
+    ],
+)
+def test_whether_what_ended_is_what_is_cited(
+    cited: str | None, ended: str | None, known: bool | None, graph_of: Graph
+) -> None:
+    records: list[Record] = [OLD, NEW, edge("new", "repeals_partly", "old", pinpoint=ended), PLAN,
+                             edge("plan", "based_on", "old", pinpoint=cited)]  # fmt: skip
+    [plan] = stale(graph_of(records), today=TODAY, since=SINCE).plans
+    assert (plan.cited_part, plan.ending.pinpoint, plan.concerned) == (cited, ended, known)
 
 
 def test_what_nobody_says_to_have_ended_is_not_called_valid(graph_of: Graph) -> None:

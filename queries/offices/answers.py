@@ -20,6 +20,12 @@ from vanban.queries.offices.units import Key, Unit, seat_of
 
 FACTS = ("id", "symbol", "type", "title", "date", "issuer", "in_corpus")
 ALSO = {"Plan": {"Decision", "Resolution"}}  # by which a plan can come into force
+CHANGES = (
+    re.compile(  # the title of what changes a document that was there before: no answer of its own
+        r"\s*(?:về việc |v/v )?(?:sửa đổi|bổ sung|điều chỉnh|đính chính|bãi bỏ|hủy bỏ|thu hồi)\b",
+        re.IGNORECASE,
+    )
+)
 ANSWERED, PREDECESSOR, CITED = "answered", "predecessor", "cited"
 OVERDUE, DUE, UNDATED = "overdue", "due", "undated"
 UNKNOWN, NO_DOCUMENT, ENDED = "unknown", "no_document", "ended"
@@ -89,7 +95,9 @@ class Paper:
             return True
         if wanted != "Report" and self.predicates == {"reviews"}:
             return False  # a plan for a review is no plan that carries out
-        return self.family == wanted or self.family in ALSO.get(wanted, ())
+        if self.family in ALSO.get(wanted, ()):
+            return CHANGES.match(canonical(self.facts.get("title") or "")) is None
+        return self.family == wanted
 
 
 Papers = Mapping[Key, list[Paper]]

@@ -16,7 +16,8 @@ from vanban.queries.offices.units import (
     provinces_on,
 )
 
-OPEN = re.compile(r"liên quan")  # "các sở, ngành liên quan": not all of them are meant
+# "các sở, ngành liên quan", "các tỉnh chưa ban hành kế hoạch": some of them are meant, and it is not said which
+OPEN = re.compile(r"liên quan|\bchưa\b|\bchậm\b(?! nhất)|\bcòn lại\b")
 ABBREVIATED = (("ubnd", "ủy ban nhân dân"), ("hđnd", "hội đồng nhân dân"))
 
 
@@ -48,8 +49,8 @@ def groups_in(text: str) -> list[Group]:
 
     >>> [group.members for group in groups_in("Các bộ, ngành, UBND các tỉnh, thành phố")]
     ['provinces', 'ministries']
-    >>> groups_in("Các sở, ngành liên quan"), groups_in("Sở Nội vụ")
-    ([], [])
+    >>> groups_in("Các sở, ngành liên quan"), groups_in("UBND các tỉnh chưa ban hành kế hoạch"), groups_in("Sở Nội vụ")
+    ([], [], [])
     """
     plain = canonical(text).lower()
     for short, full in ABBREVIATED:

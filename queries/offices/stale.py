@@ -1,21 +1,23 @@
 """Plans in force that rest, directly or through others, on what was replaced, repealed or has expired.
 
 A plan is in force here as long as no document of the corpus ends it and no period in its title is over. What ended
-is looked for up to three steps above a plan, and not behind another document that ended: that one is a cause of its own.
+is looked for at any height above a plan, and not behind another document that ended: that one is a cause of its own.
 A plan that also rests on what ended the older document is mended, and left out.
 """
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
+from functools import cache
+from itertools import pairwise
 from typing import Any
 
-from vanban.graph.records import Value
 from vanban.graph.store import Row, Store
 from vanban.queries.catalogue import load
 from vanban.queries.offices.completeness import Completeness, whole
+from vanban.queries.offices.parts import concerns
 
 PERIOD = re.compile(
     r"""
@@ -25,15 +27,14 @@ PERIOD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-CHAINS = ("_stale_one", "_stale_two", "_stale_three")  # questions by the number of steps
-MOST = 300  # rows that each of them gives, the newest first
+MOST = 300  # rows that are told, those with the fewest steps first
+MOST_WAYS = 1_000_000  # that are followed at once
 FACTS = ("symbol", "type", "title", "date")
 PLAN = (*FACTS, "family", "issuer", "level", "place")
 PLACE = ("path", "start", "end", "quote")
 NOT_KNOWN = (
     "Who ended a document is known only where a document of the corpus says so; the day is that of the document "
-    "that ends it, since the day on which that took effect is not read. A period is read from the title alone. "
-    "Causes more than three steps above a plan are not looked for."
+    "that ends it, since the day on which that took effect is not read. A period is read from the title alone."
 )
 
 Document = Mapping[str, Any]
@@ -59,9 +60,11 @@ class Stale:
     ending: Ending
     steps: tuple[Mapping[str, Any], ...]  # from the plan up to what ended, each with its sentence
     successor: Document | None
-    cited_after: (
+    cited_after: bool | None  # issued after the end; None where a day is not known
+    cited_part: str | None  # of what ended: "khoản 3 Điều 6"
+    concerned: (
         bool | None
-    )  # whether the plan was issued after the end; None where a day is not known
+    )  # whether that part ended; None where only some ended and it cannot be told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,9 +77,9 @@ class StalePlans:
     completeness: Completeness
 
     def to_json(self) -> dict[str, Any]:
-        """{"plans": [{"document", "ending", "steps", "successor", "cited_after"}], "since", "more", …}.
+        """{"plans": [{"document", "ending", "steps", "successor", "cited_after", "cited_part", "concerned"}], …}.
 
-        And "completeness" and "not_known". `ending` is {"document", "how", "since", "by", "pinpoint", "evidence"}; each
+        And "since", "more", "completeness" and "not_known". `ending` is {"document", "how", "since", "by", "pinpoint", "evidence"}; each
         step is an edge E, from the plan to what ended.
         """
         return {
@@ -94,56 +97,120 @@ def stale(
     """The plans issued since a day (a year before today) that rest on what had ended by today."""
     first = date.fromisoformat(since or today) - timedelta(days=0 if since else 365)
     endings = endings_by(store, today)
-    asked: dict[str, Value] = {"family": family, "since": first.toordinal()}
-    mended = {(r["subject"], r["document"]) for r in store.ask(load("_stale_mended"), **asked)}
-    found: dict[tuple[str, str], Stale] = {}
-    more = False
-    for number, name in enumerate(CHAINS, 1):
-        rows = store.ask(load(name), **asked)
-        more |= len(rows) == MOST
-        for row in rows:
-            plan = stale_plan(row, number, endings)
-            key = (row["subject"], row[f"object{number}"])
-            if plan and key not in mended:
-                found.setdefault(key, plan)
+    own = rests(store, family, first.toordinal())
+    walk = Walk(store, own, endings)
+    ways = [way for way in walk.ways() if rests_still(way, own, endings)]
+    rows = cache(lambda id: store.ask(load("_rests_on"), document=id))
     return StalePlans(
-        plans=tuple(found.values()), since=first.isoformat(), more=more, completeness=whole(store)
+        plans=tuple(stale_plan(way, endings, rows) for way in ways[:MOST]),
+        since=first.isoformat(),
+        more=walk.cut or len(ways) > MOST,
+        completeness=whole(store),
     )
 
 
-def stale_plan(row: Row, number: int, endings: Mapping[str, Sequence[Ending]]) -> Stale | None:
-    """The plan of a row, unless it ended too, ended the other itself, or another cause stands between them."""
-    objects = [row[f"object{step}"] for step in range(1, number + 1)]
-    causes = endings.get(objects[-1], ())
-    if not causes or any(over(id, endings) for id in (row["subject"], *objects[:-1])):
-        return None
-    if len({row["subject"], *objects}) <= number or any(
-        cause.by and cause.by["id"] == row["subject"] for cause in causes
-    ):
-        return None
-    day, ended = row["date"], causes[0].since
+Way = tuple[str, ...]  # ids, from a plan up to what ended
+Endings = Mapping[str, Sequence["Ending"]]
+
+
+def rests(store: Store, family: str, since: int) -> dict[str, list[str]]:
+    """What each plan rests on itself, the newest plans first."""
+    rows = store.ask(load("_plans_resting"), family=family, since=since)
+    rows.sort(key=lambda row: (row["subject"], row["object"]))
+    rows.sort(key=lambda row: row["date"] or "", reverse=True)
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        found[row["subject"]].append(row["object"])
+    return found
+
+
+class Walk:
+    """The ways from plans up to what ended, all plans one step after the other."""
+
+    def __init__(self, store: Store, own: Mapping[str, list[str]], endings: Endings) -> None:
+        self.own, self.endings = own, endings
+        self.above = cache(lambda: leading(store.ask(load("_basis_edges")), endings))
+        self.cut = False  # there were more ways than are walked
+
+    def ways(self) -> Iterator[Way]:
+        """The shortest way to each document that ended, those with the fewest steps first."""
+        plans = {plan: up for plan, up in self.own.items() if not over(plan, self.endings)}
+        seen = {plan: {plan, *objects} for plan, objects in plans.items()}
+        front: list[Way] = [(plan, object) for plan, up in plans.items() for object in up]
+        number = 0
+        while front:
+            ended = [way for way in front if way[-1] in self.endings]
+            yield from ended
+            number += len(ended)
+            if number > MOST:  # the next step would only lengthen the list
+                self.cut = True
+                return
+            front = self.higher(front, seen)
+            if len(front) > MOST_WAYS:
+                self.cut = True
+                return
+
+    def higher(self, front: list[Way], seen: Mapping[str, set[str]]) -> list[Way]:
+        """One step more, on new ground, and not behind a document that ended as a whole."""
+        found = []
+        for way in front:
+            if not over(way[-1], self.endings):
+                for up in self.above().get(way[-1], ()):
+                    if up not in seen[way[0]]:
+                        seen[way[0]].add(up)
+                        found.append((*way, up))
+        return found
+
+
+def leading(rows: Iterable[Row], endings: Endings) -> dict[str, list[str]]:
+    """What each document rests on, as far as that leads to one that ended."""
+    below: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        below[row["object"]].append(row["subject"])
+    found: dict[str, list[str]] = defaultdict(list)
+    reached = set(endings)
+    left = sorted(reached)
+    while left:
+        object = left.pop()
+        for subject in below.get(object, ()):
+            found[subject].append(object)
+            if subject not in reached:
+                reached.add(subject)
+                left.append(subject)
+    return {subject: sorted(objects) for subject, objects in found.items()}
+
+
+def rests_still(way: Way, own: Mapping[str, list[str]], endings: Endings) -> bool:
+    """Whether a plan neither ended the document itself nor rests on what ended it as well."""
+    enders = {cause.by["id"] for cause in endings[way[-1]] if cause.by}
+    return not enders & {way[0], *own[way[0]]}
+
+
+def stale_plan(way: Way, endings: Endings, rows: Callable[[str], list[Row]]) -> Stale:
+    """A way with what the store knows of its plan, and with its sentences."""
+    plan, ending = rows(way[0])[0], endings[way[-1]][0]
+    steps = [next(row for row in rows(a) if row["object"] == b) for a, b in pairwise(way)]
+    day, ended = plan["date"], ending.since
     return Stale(
-        document={"id": row["subject"], **{name: row[name] for name in PLAN}, "in_corpus": True},
-        ending=causes[0],
-        steps=tuple(steps_of(row, number)),
-        successor=successor_of(objects[-1], endings),
+        document={"id": way[0], **{name: plan[name] for name in PLAN}, "in_corpus": True},
+        ending=ending,
+        steps=tuple(map(step_of, steps)),
+        successor=successor_of(way[-1], endings),
         cited_after=day > ended if day and ended else None,
+        cited_part=steps[-1]["pinpoint"],
+        concerned=concerns(steps[-1]["pinpoint"], ending.pinpoint)
+        if ending.how == "repeals_partly"
+        else True,
     )
 
 
-def steps_of(row: Row, number: int) -> Iterator[dict[str, Any]]:
-    """The edges of a chain, from the plan upwards."""
-    subject = row["subject"]
-    for step in range(1, number + 1):
-        evidence = {name: row[f"{name}{step}"] for name in PLACE}
-        object = row[f"object{step}"]
-        yield {
-            "subject": subject,
-            "predicate": row[f"predicate{step}"],
-            "object": object,
-            "evidence": [evidence] if evidence["quote"] else [],
-        }
-        subject = object
+def step_of(row: Row) -> dict[str, Any]:
+    """One edge of a way."""
+    evidence = {name: row[name] for name in PLACE}
+    return {
+        **{name: row[name] for name in ("subject", "predicate", "object")},
+        "evidence": [evidence] if evidence["quote"] else [],
+    }
 
 
 def endings_by(store: Store, today: str) -> dict[str, list[Ending]]:
