@@ -17,7 +17,7 @@ from vanban.commands.offices import (
     missing_command,
     stale_command,
 )
-from vanban.commands.reading import build_command, extract_command, text_command
+from vanban.commands.reading import build_command, extract_command, forget_command, text_command
 from vanban.commands.reusing import compare_command, reuse_command
 from vanban.commands.reviewing import history_command, review_command
 from vanban.commands.searching import search_command
@@ -29,6 +29,7 @@ COMMANDS: dict[str, dict[str, Callable[..., None]]] = {
         "extract": extract_command,
         "text": text_command,
         "build": build_command,
+        "forget": forget_command,
         "audit": audit_command,
     },
     "Follow": {

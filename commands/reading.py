@@ -94,3 +94,35 @@ def build_command(
     else:
         print_build(result)
     raise typer.Exit(1 if result.failed else 0)
+
+
+def forget_command(
+    paths: Annotated[
+        list[str] | None, typer.Argument(help="Files or folders, as the workspace names them.")
+    ] = None,
+    gone: Annotated[
+        bool,
+        typer.Option(
+            "--lost", help="All files that the disk lost; alone, without --yes, lists them."
+        ),
+    ] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Forget what the disk lost.")] = False,
+    store: StoreAt = None,
+) -> None:
+    """Take files out of the workspace and its graph; what was built of others stays.
+
+    Example: vanban forget reports/wrong.txt
+    """
+    from vanban.graph.build import forget, lost
+    from vanban.graph.store import workspace_folder
+
+    folder = workspace_folder(store)
+    if not paths and not gone:
+        raise typer.BadParameter("name a file or a folder, or use --lost", param_hint="paths")
+    names = [*(paths or []), *(lost(folder) if gone else ())]
+    if gone and not yes:
+        for name in names:
+            typer.echo(name)
+        typer.echo(f"{len(names)} files would be forgotten: add --yes", err=True)
+    else:
+        typer.echo(f"{len(forget(names, folder))} files forgotten")

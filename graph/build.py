@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 from typing import Any, get_args
 
+from vanban.errors import WorkspaceError
 from vanban.graph.conclusions import Conclusions, Difference, vocabulary
 from vanban.graph.decisions import Decisions, read_decisions
 from vanban.graph.evidence import Evidence, Failed, Stamp
@@ -81,6 +82,35 @@ def build(
 def reading_rules() -> str:
     """What decides how a file is read: the version of the rules, and the vocabulary, to which people add rows."""
     return f"{RULES} {vocabulary()}"
+
+
+def forget(paths: Iterable[str], workspace: Path | str = DEFAULT_WORKSPACE) -> tuple[str, ...]:
+    """Take files out of a workspace, by their names in it or whole folders of them; the names that were forgotten.
+
+    Raises `WorkspaceError` where a name is none of the workspace's.
+    """
+    gone: list[str] = []
+    with Evidence.open(workspace, write=True) as evidence:
+        known = evidence.stamps()
+        for path in paths:
+            asked = {path.rstrip("/"), name_of(Path(path), evidence.folder)}
+            found = [n for n in known if any(n == a or n.startswith(f"{a}/") for a in asked)]
+            if not found:
+                raise WorkspaceError(
+                    f"{path}: the workspace knows no such file. `vanban forget --lost` lists what the disk lost"
+                )
+            gone += found
+        for name in gone:
+            evidence.remove(name)
+    build([], workspace)
+    return tuple(sorted(gone))
+
+
+def lost(workspace: Path | str = DEFAULT_WORKSPACE) -> tuple[str, ...]:
+    """The files of a workspace that are on the disk no more: their evidence is kept until it is forgotten."""
+    with Evidence.open(workspace) as evidence:
+        home = evidence.folder.resolve().parent
+        return tuple(name for name in sorted(evidence.stamps()) if not (home / name).exists())
 
 
 def records(evidence: Evidence) -> Iterator[Record]:

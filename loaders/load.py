@@ -45,10 +45,15 @@ def load(path: Path) -> Document:
 
 def _refuse_unreadable(path: Path) -> None:
     suffix = path.suffix.lower()
-    if path.is_dir():
-        raise LoadError(f"{path}: is a folder. Name a file in it")
-    if not path.exists():
-        raise LoadError(f"{path}: there is no such file. Check the name")
+    if os.path.isdir(path):
+        cure = "Name a file in it" if os.access(path, os.R_OK | os.X_OK) else "May you enter it?"
+        raise LoadError(f"{path}: is a folder. {cure}")
+    try:
+        path.stat()
+    except FileNotFoundError:
+        raise LoadError(f"{path}: there is no such file. Check the name") from None
+    except OSError as error:
+        raise LoadError(f"{path}: {error.strerror}. May you enter its folder?") from None
     if suffix in CURES:
         out = " OUT.pdf" if CURES[suffix] is TO_PDF else ""
         raise LoadError(f"{path}: cannot read {suffix}. {CURES[suffix]} {path.name}{out}")
@@ -70,7 +75,7 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
     """
     found: set[Path] = set()
     for path in paths:
-        if not path.is_dir():
+        if not os.path.isdir(path):  # False where it may not be looked at
             found.add(path)
         elif inside := _readable_inside(path):
             found.update(inside)
@@ -80,10 +85,17 @@ def find_files(paths: Iterable[Path]) -> list[Path]:
 
 
 def _readable_inside(folder: Path) -> list[Path]:
-    """Hidden files and the lock files of word processors (`~$plan.docx`) are left out."""
-    return [
+    """Hidden files and the lock files of word processors (`~$plan.docx`) are left out.
+
+    A folder that may not be entered is kept as a file would be, so that `load` says so.
+    """
+    closed: list[Path] = []
+    found = [
         Path(place, name)
-        for place, _, names in os.walk(folder)
+        for place, _, names in os.walk(
+            folder, onerror=lambda error: closed.append(Path(error.filename))
+        )
         for name in names
         if Path(name).suffix.lower() in READERS and not name.startswith((".", "~$"))
     ]
+    return found + closed

@@ -124,3 +124,17 @@ def test_the_example_documents_are_read(path: Path) -> None:
     assert len(text) > 500
     assert path.suffix in READERS
     assert "\ufffd" not in text
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may enter every folder")
+def test_a_folder_that_may_not_be_entered(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (closed / "a.txt").write_text("KẾ HOẠCH", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("KẾ HOẠCH", encoding="utf-8")
+    closed.chmod(0)
+    assert find_files([tmp_path]) == [tmp_path / "b.txt", closed]
+    for path in (closed / "a.txt", closed):
+        with pytest.raises(LoadError, match="May you"):
+            load(path)
+    closed.chmod(0o700)

@@ -14,6 +14,7 @@ from vanban.errors import StoreError
 from vanban.graph.stores.free_queries import one_line
 
 PATIENCE = 10.0  # seconds until a server that does not answer is given up
+HERE = ("localhost", "127.0.0.1", "::1")  # hosts that no network lies before
 AT_ONCE = 1 << 16
 
 
@@ -69,7 +70,7 @@ class Server:
     ) -> Iterator[Reply]:
         """Post something to a part of the dataset: query, update or data. Raises TooLate when the time is over."""
         place = urlsplit(self.address)
-        headers = {"Content-Type": kind, "Accept": accept, **self._credentials()}
+        headers = {"Content-Type": kind, "Accept": accept, **self._credentials(place)}
         connection = self._connection(place, timeout)
         try:
             connection.request("POST", f"{place.path.rstrip('/')}/{part}", body, headers)
@@ -90,9 +91,15 @@ class Server:
         finally:
             connection.close()
 
-    def _credentials(self) -> dict[str, str]:
+    def _credentials(self, place: SplitResult) -> dict[str, str]:
+        """The name and password, which only a server of this machine gets over a line that anyone can read."""
         if not self.password:
             return {}
+        if place.scheme == "http" and place.hostname not in HERE:
+            told = "the password would go over the network in clear"
+            raise StoreError(
+                f"{self.address}: {told}. Use https://, or unset NEO4J_PASSWORD where none is wanted"
+            )
         pair = f"{self.user or ''}:{self.password}".encode()
         return {"Authorization": f"Basic {base64.b64encode(pair).decode()}"}
 

@@ -23,6 +23,7 @@ SUBJECT = re.compile(r"(?:\A|(?<=\s))(?:V/v|V/V|v/v)\s*:?\s*(?=\S)|\A(?:Về vi�
 # A number not filled in ("Số …-BC/ĐU") or misspelt beyond reading.
 UNREAD_NUMBER = re.compile(r"[\s….,_|]*(?:[-/]\s?[A-ZĐ][^\s|]*|\d[^\s|]*[/-][^\s|]+)?")
 SHORT_REST = 120
+LONGEST = 600  # characters of a line in which a place and a date are looked for
 # "…/NQLT-UBTVQH15 - CP - ĐCTUBTWMTTQVN": the other issuers of a joint document
 MORE_ISSUERS = re.compile(r"(?:\s?-\s?[A-ZĐ]{2}[A-ZĐa-z\d]*)+")
 CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]{2}")
@@ -55,9 +56,9 @@ def read_parts(reading: Reading, index: int, until: int | None = None) -> Parts:
     text = MOTTO.sub(blanked, line.text)
     text = AUTHENTICATED.sub(blanked, text)
     number, label_type, text = take_number(Line(text, line.start), below_label(reading, index))
-    dated, undated = DATED.search(text), None
+    dated, undated = DATED.search(text, 0, LONGEST), None
     if not dated:
-        undated = UNDATED.search(text)
+        undated = UNDATED.search(text, 0, LONGEST)
     when = dated or undated
     text = without(text, *when.span()) if when else text
     subject, text = take_subject(Line(text, line.start))
