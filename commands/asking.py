@@ -9,6 +9,10 @@ import typer
 from vanban.commands.options import Format, StoreAt, checked, opened, print_json
 from vanban.errors import VanbanError
 
+Query = Annotated[str, typer.Argument(help="The query, @FILE, or - for standard input.")]
+Limit = Annotated[int, typer.Option(min=1, help="So many rows at the most.")]
+Timeout = Annotated[float, typer.Option(help="Seconds until the query is ended.")]
+
 
 def complete_name(incomplete: str) -> list[tuple[str, str]]:
     """The questions that begin so, for the shell."""
@@ -39,7 +43,9 @@ def ask_command(
         ),
     ] = None,
     store: StoreAt = None,
-    language: Annotated[str, typer.Option(help="sparql or cypher: both answer alike.")] = "sparql",
+    language: Annotated[
+        str | None, typer.Option(help="sparql (by itself) or cypher: both answer alike.")
+    ] = None,
     format: Format = "text",
 ) -> None:
     """Answer a question of the catalogue; without a name, list the questions with an example each.
@@ -53,16 +59,16 @@ def ask_command(
     if name is None:
         answer = list_questions()
     else:
-        with opened(store, language) as graph:
+        with opened(store, language or "sparql", asked=bool(language)) as graph:
             answer = ask(graph, name, values or [])
     print_json(answer) if format == "json" else print_rows(answer["columns"], answer["rows"])
 
 
 def sparql_command(
-    query: Annotated[str, typer.Argument(help="The query, @FILE, or - for standard input.")],
+    query: Query,
     store: StoreAt = None,
-    limit: Annotated[int, typer.Option(min=1, help="So many rows at the most.")] = 1000,
-    timeout: Annotated[float, typer.Option(help="Seconds until the query is ended.")] = 30.0,
+    limit: Limit = 1000,
+    timeout: Timeout = 30.0,
     format: Format = "text",
 ) -> None:
     """Run a SPARQL query of your own; it can only read.
@@ -73,10 +79,10 @@ def sparql_command(
 
 
 def cypher_command(
-    query: Annotated[str, typer.Argument(help="The query, @FILE, or - for standard input.")],
+    query: Query,
     store: StoreAt = None,
-    limit: Annotated[int, typer.Option(min=1, help="So many rows at the most.")] = 1000,
-    timeout: Annotated[float, typer.Option(help="Seconds until the query is ended.")] = 30.0,
+    limit: Limit = 1000,
+    timeout: Timeout = 30.0,
     format: Format = "text",
 ) -> None:
     """Run a Cypher query of your own; it can only read.
@@ -96,7 +102,7 @@ def run_query(
         query = sys.stdin.read()
     elif query.startswith("@"):
         query = read_query_file(Path(query[1:]))
-    with opened(store, language) as graph:
+    with opened(store, language, asked=True) as graph:
         answer = graph.run(query, limit=limit, timeout=timeout)
     if answer.turtle is not None:
         typer.echo(answer.turtle)

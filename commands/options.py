@@ -90,8 +90,11 @@ def chosen(graph: Any, symbol: str, format: str) -> str:
         raise typer.Exit(1) from None
 
 
-def opened(store: str | None, language: str = "sparql") -> Any:
-    """The store at an address, closed when done; a folder without a graph is refused."""
+def opened(store: str | None, language: str = "sparql", *, asked: bool = False) -> Any:
+    """The store at an address, closed when done; a folder without a graph is refused.
+
+    A server speaks one language: another one that was `asked` for is refused, one that a command prefers is not.
+    """
     from contextlib import closing
 
     from vanban.graph.store import address_of, open_store
@@ -101,7 +104,7 @@ def opened(store: str | None, language: str = "sparql") -> Any:
             f"{language!r} is neither sparql nor cypher", param_hint="--language"
         )
     if "://" in address_of(store):
-        return closing(open_store(store))
+        return closing(open_store(store, language if asked else None))  # type: ignore[arg-type]
     graph = open_store(store, language)  # type: ignore[arg-type]
     if graph.revision() is None:
         raise StoreError(f"{graph.address}: no graph here yet. Run vanban build first")
