@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from vanban.graph.store import open_store
     from vanban.loaders.extract import extract
     from vanban.loaders.load import load
+    from vanban.queries.cascades.trace import trace
     from vanban.queries.documents import find_document
-    from vanban.queries.trace import trace
 
 __all__ = ["build", "extract", "find_document", "load", "open_store", "trace"]
 HOMES = {
@@ -22,7 +22,7 @@ HOMES = {
     "find_document": "vanban.queries.documents",
     "load": "vanban.loaders.load",
     "open_store": "vanban.graph.store",
-    "trace": "vanban.queries.trace",
+    "trace": "vanban.queries.cascades.trace",
 }
 
 

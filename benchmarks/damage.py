@@ -21,8 +21,8 @@ from typing import get_args
 from vanban.benchmarks.robustness import Told, run, state, warm, write_papers
 from vanban.errors import VanbanError
 from vanban.graph.build import build
-from vanban.graph.evidence import Evidence
 from vanban.graph.store import Language, open_view
+from vanban.graph.workspace.evidence import Evidence
 from vanban.queries.search import search
 
 CURE = re.compile(

@@ -29,14 +29,14 @@ from typing import Any, get_args
 
 from vanban.errors import VanbanError
 from vanban.graph.build import build, records
-from vanban.graph.conclusions import Conclusions
-from vanban.graph.evidence import Evidence, Packed, Stamp
 from vanban.graph.publish import publish
 from vanban.graph.reading import Work, read_file
 from vanban.graph.records import Edge, Node, Record, Source
-from vanban.graph.search import open_search
+from vanban.graph.resolving.conclusions import Conclusions
 from vanban.graph.store import Language, Store, open_store, open_view, write_views
 from vanban.graph.stores.schema import canonical
+from vanban.graph.workspace.evidence import Evidence, Packed, Stamp
+from vanban.graph.workspace.search import open_search
 from vanban.loaders.document import content_hash
 from vanban.queries.search import search
 

@@ -23,8 +23,8 @@ from vanban.graph.build import build
 from vanban.graph.store import open_store
 from vanban.loaders.extract import extract
 from vanban.loaders.load import load
+from vanban.queries.cascades.trace import trace
 from vanban.queries.documents import find_document
-from vanban.queries.trace import trace
 
 # How a line of a scorer begins, and the figure that it lowers.
 FIGURE_OF = (

@@ -20,16 +20,17 @@ import ladybug
 import pyoxigraph as ox
 from cascade_graph import DOCUMENTS, cascade  # type: ignore[import-not-found]
 
+from vanban.graph.cypher import tables
+from vanban.graph.cypher.rows import EDGE_COLUMNS, NODE_COLUMNS, edge_row, node_row, relationship
 from vanban.graph.publish import publish
+from vanban.graph.rdf import triples as rdf
+from vanban.graph.rdf.sparql_text import bind
 from vanban.graph.records import Edge, Node, Record
 from vanban.graph.store import Language, Store, open_store, open_view
-from vanban.graph.stores import rdf, tables
-from vanban.graph.stores.cypher import EDGE_COLUMNS, NODE_COLUMNS, edge_row, node_row, relationship
 from vanban.graph.stores.ladybug import ANY_DEPTH, MOST, POOL, reachable
 from vanban.graph.stores.schema import Change, changes
-from vanban.graph.stores.sparql_text import bind
+from vanban.queries.cascades.trace import trace
 from vanban.queries.catalogue import load
-from vanban.queries.trace import trace
 
 ROOT = "d:0"
 QUESTIONS = (

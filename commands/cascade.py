@@ -17,7 +17,7 @@ from vanban.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from vanban.queries.trace import Trace
+    from vanban.queries.cascades.trace import Trace
 
 
 def show_command(symbol: Symbol, store: StoreAt = None, format: Format = "text") -> None:
@@ -72,8 +72,8 @@ def trace_command(
     from vanban.explorer.report import write_report
     from vanban.explorer.trees import print_shared, print_trace
     from vanban.graph.store import workspace_folder
+    from vanban.queries.cascades.trace import trace
     from vanban.queries.history import as_known
-    from vanban.queries.trace import trace
 
     checked(format)
     if out and len(symbols) > 1:
@@ -98,7 +98,7 @@ def trace_command(
 
 def traced_json(found: "Trace") -> dict[str, Any]:
     """A cascade with its medians by level, and party beside state."""
-    from vanban.queries.lags import by_level, twins
+    from vanban.queries.cascades.lags import by_level, twins
 
     lags = [lag.to_json() for lag in by_level(found)]
     return {**found.to_json(), "levels": lags, "twins": [twin.to_json() for twin in twins(found)]}
@@ -120,8 +120,8 @@ def draw_command(
     Example: vanban draw 21-KL/TW --out cascade.html
     """
     from vanban.explorer.picture import draw
-    from vanban.queries.around import around
-    from vanban.queries.trace import trace
+    from vanban.queries.cascades.around import around
+    from vanban.queries.cascades.trace import trace
 
     with opened(store, "cypher") as graph:
         root = chosen(graph, symbol, "text")
@@ -142,7 +142,7 @@ def analyse_command(
     Example: vanban analyse --out figures.csv
     """
     from vanban.explorer.answers import print_analysis
-    from vanban.queries.analyse import analyse, write_figures
+    from vanban.queries.cascades.analyse import analyse, write_figures
 
     checked(format)
     with opened(store) as graph:

@@ -59,7 +59,7 @@ def day(text: str, option: str) -> str:
 
 def checked_level(level: str | None) -> str | None:
     """A level of documents, or a usage error that names the choices: no document has another."""
-    from vanban.queries.lags import LEVELS
+    from vanban.queries.cascades.lags import LEVELS
 
     if level not in (None, *LEVELS):
         raise typer.BadParameter(f"{level!r} is none of {', '.join(LEVELS)}", param_hint="--level")

@@ -39,8 +39,8 @@ def reuse_command(symbol: Symbol, store: StoreAt = None, format: Format = "text"
     """
     from vanban.explorer.reused import print_reuse
     from vanban.graph.store import workspace_folder
+    from vanban.queries.cascades.trace import trace
     from vanban.queries.reuse.family import reuse
-    from vanban.queries.trace import trace
 
     checked(format)
     with opened(store, "cypher") as graph:

@@ -44,7 +44,7 @@ def review_command(
 
 def taken_back(folder: Path) -> int:
     """Undo the last decision, and say which it was."""
-    from vanban.graph.decisions import take_back
+    from vanban.graph.workspace.decisions import take_back
 
     text = take_back(folder)
     if text is None:

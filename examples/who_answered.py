@@ -11,8 +11,8 @@ from tempfile import TemporaryDirectory
 from vanban.graph.build import build
 from vanban.graph.store import open_store
 from vanban.queries.ask import ask
+from vanban.queries.cascades.trace import trace
 from vanban.queries.documents import find_document
-from vanban.queries.trace import trace
 
 DOCUMENTS = Path(__file__).parent / "documents"
 

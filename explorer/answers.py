@@ -6,7 +6,7 @@ from rich.text import Text
 
 from vanban.explorer.terminal import console
 from vanban.explorer.trees import line
-from vanban.queries.analyse import Analysis
+from vanban.queries.cascades.analyse import Analysis
 from vanban.queries.review import Item
 from vanban.queries.search import Found
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from vanban.errors import VanbanError
 from vanban.explorer.layout import Layout
-from vanban.queries.trace import CARRIES_OUT, Trace
+from vanban.queries.cascades.trace import CARRIES_OUT, Trace
 
 OUTSIDE = re.compile(
     r"<link[^>]*https?://[^>]*>|<script[^>]*src=\"https?://[^>]*>\s*</script>", re.DOTALL

@@ -8,7 +8,7 @@ from typing import Any
 from vanban.errors import VanbanError
 from vanban.explorer.frame import COLOURS, LINES, day, family, finish, name_of, words
 from vanban.explorer.layout import Layout, lane_of, lay_out
-from vanban.queries.trace import Step, Trace
+from vanban.queries.cascades.trace import Step, Trace
 
 SINGLE = 120  # documents above which one card stands for the like ones of a place
 GATHERED = ("district", "commune", "unit", "unknown")

@@ -14,8 +14,8 @@ from typing import Any
 
 from vanban.errors import VanbanError
 from vanban.explorer.frame import day, name_of, words
-from vanban.queries.lags import by_level, twins
-from vanban.queries.trace import EVIDENCE, Member, Step, Trace
+from vanban.queries.cascades.lags import by_level, twins
+from vanban.queries.cascades.trace import EVIDENCE, Member, Step, Trace
 
 Cell = tuple[str, tuple[str, ...]]  # what it says, and the notes that hang on it
 

@@ -7,9 +7,9 @@ from rich.text import Text
 from rich.tree import Tree
 
 from vanban.explorer.terminal import cell, console, name_of
-from vanban.queries.lags import by_level
+from vanban.queries.cascades.lags import by_level
+from vanban.queries.cascades.trace import Member, Step, Trace
 from vanban.queries.show import Card
-from vanban.queries.trace import Member, Step, Trace
 
 LEVEL_STYLE = {
     "central": "bold red",

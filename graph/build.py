@@ -10,14 +10,14 @@ from pathlib import Path
 from typing import Any, get_args
 
 from vanban.errors import WorkspaceError
-from vanban.graph.conclusions import Conclusions, Difference, vocabulary
-from vanban.graph.decisions import Decisions, read_decisions
-from vanban.graph.evidence import Evidence, Failed, Stamp
 from vanban.graph.reading import Work, read_files, writable
 from vanban.graph.records import Record
-from vanban.graph.rows import key_of
-from vanban.graph.search import bring_search
+from vanban.graph.resolving.conclusions import Conclusions, Difference, vocabulary
+from vanban.graph.resolving.rows import key_of
 from vanban.graph.store import DEFAULT_WORKSPACE, Language, open_view, write_views
+from vanban.graph.workspace.decisions import Decisions, read_decisions
+from vanban.graph.workspace.evidence import Evidence, Failed, Stamp
+from vanban.graph.workspace.search import bring_search
 from vanban.loaders.document import content_hash
 from vanban.loaders.extract import RULES
 from vanban.loaders.load import find_files

@@ -11,7 +11,7 @@ from multiprocessing import parent_process
 from pathlib import Path
 
 from vanban.errors import VanbanError
-from vanban.graph.evidence import Failed, Packed, Stamp, pack
+from vanban.graph.workspace.evidence import Failed, Packed, Stamp, pack
 from vanban.loaders.extract import extract
 from vanban.loaders.load import load
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import QueryError
-from vanban.graph.evidence import Evidence
-from vanban.graph.history import Change, changes_of, revisions
-from vanban.queries.trace import Trace, lay_out
+from vanban.graph.workspace.evidence import Evidence
+from vanban.graph.workspace.history import Change, changes_of, revisions
+from vanban.queries.cascades.trace import Trace, lay_out
 
 COLUMNS = ("number", "at", "change", "subject", "predicate", "object")
 

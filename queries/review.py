@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import NotFound
-from vanban.graph.conclusions import Conclusions
-from vanban.graph.decisions import FACTS, decide
-from vanban.graph.evidence import Evidence
-from vanban.graph.resolve import Conflict
+from vanban.graph.resolving.conclusions import Conclusions
+from vanban.graph.resolving.resolve import Conflict
 from vanban.graph.store import Row, open_store
+from vanban.graph.workspace.decisions import FACTS, decide
+from vanban.graph.workspace.evidence import Evidence
 from vanban.queries.catalogue import load
 
 KINDS = ("ambiguous", "conflict", "provisional")

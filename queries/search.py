@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import QueryError
-from vanban.graph.evidence import Evidence
-from vanban.graph.said import sentence
-from vanban.graph.search import FILTERS, one_spelling, open_search
+from vanban.graph.resolving.said import sentence
+from vanban.graph.workspace.evidence import Evidence
+from vanban.graph.workspace.search import FILTERS, one_spelling, open_search
 from vanban.loaders.document import Document
 from vanban.loaders.normalise import canonical, fold
 from vanban.loaders.reading import read

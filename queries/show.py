@@ -6,8 +6,8 @@ from html import escape
 from typing import Any
 
 from vanban.graph.store import Row, Store
+from vanban.queries.cascades.trace import EVIDENCE, Step, document_of
 from vanban.queries.catalogue import load
-from vanban.queries.trace import EVIDENCE, Step, document_of
 
 TASK = ("action", "assignee", "assistants", "deadline", "due", "recurrence")
 

@@ -7,7 +7,7 @@ import pytest
 
 from vanban.graph.records import Edge, Node, Record, Source
 from vanban.graph.store import open_store, write_views
-from vanban.queries.around import around
+from vanban.queries.cascades.around import around
 
 
 def document(id: str) -> Node:

@@ -14,7 +14,7 @@ import pytest
 from vanban import build, find_document, open_store, trace
 from vanban.explorer.frame import COLOURS
 from vanban.explorer.picture import draw
-from vanban.queries.around import around
+from vanban.queries.cascades.around import around
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "documents"
 # Runs in the page when it is drawn: which cards a reader sees, how large, and how many points have the Party's colour.

@@ -15,11 +15,11 @@ import pytest
 
 from vanban.errors import LoadError, WorkspaceError
 from vanban.graph.build import BuildResult, build, records
-from vanban.graph.conclusions import Conclusions
-from vanban.graph.evidence import Evidence
 from vanban.graph.records import Node, Record
+from vanban.graph.resolving.conclusions import Conclusions
 from vanban.graph.store import Language, open_view
 from vanban.graph.stores.schema import canonical
+from vanban.graph.workspace.evidence import Evidence
 from vanban.ontology.vocabulary import FOLDER
 
 LANGUAGES: tuple[Language, ...] = ("sparql", "cypher")
@@ -140,7 +140,7 @@ def test_a_row_that_is_added_to_the_vocabulary_is_read_by(
     files = write_papers(tmp_path / "papers", 3)
     assert told(build(files, tmp_path / "store", jobs=1)) == (3, 0, 0)
     copytree(FOLDER, tmp_path / "ontology")
-    monkeypatch.setattr("vanban.graph.conclusions.FOLDER", tmp_path / "ontology")
+    monkeypatch.setattr("vanban.graph.resolving.conclusions.FOLDER", tmp_path / "ontology")
     assert told(build(files, tmp_path / "store", jobs=1)) == (0, 3, 0)
     with (tmp_path / "ontology" / "count_units.csv").open("a", encoding="utf-8") as table:
         table.write("\n")

@@ -12,8 +12,8 @@ from vanban.graph.build import build
 from vanban.graph.records import Record
 from vanban.graph.store import Query, Store, open_store, open_view, write_views
 from vanban.queries.ask import value_of
+from vanban.queries.cascades.trace import trace
 from vanban.queries.catalogue import questions
-from vanban.queries.trace import trace
 
 DOCUMENTS = 10_000
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "documents"

@@ -10,11 +10,11 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import XSD
 
 from vanban.errors import VanbanError
+from vanban.graph.rdf.sparql_text import rows
+from vanban.graph.rdf.triples import PREFIXES, triples
 from vanban.graph.records import Edge, Node, Record, Source
 from vanban.graph.store import Row, open_store, open_view
-from vanban.graph.stores.rdf import PREFIXES, triples
 from vanban.graph.stores.schema import changes
-from vanban.graph.stores.sparql_text import rows
 from vanban.ontology.check import Violation, check
 from vanban.ontology.shape_queries import shape_queries
 from vanban.ontology.terms import field_name, term, thing

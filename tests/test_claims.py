@@ -2,9 +2,9 @@
 
 import pytest
 
-from vanban.graph.claims import Claim, claims, read_as
-from vanban.graph.decisions import Reading
-from vanban.graph.identity import symbol_key
+from vanban.graph.resolving.claims import Claim, claims, read_as
+from vanban.graph.resolving.identity import symbol_key
+from vanban.graph.workspace.decisions import Reading
 from vanban.loaders.extraction import SELF, CitedDocument, Extraction, Header
 
 UBND = "UBND tỉnh Lai Châu"

@@ -29,7 +29,7 @@ TESTS = Path(__file__).resolve().parent
 EXAMPLES = TESTS.parent / "examples" / "documents"
 SHARED = Path(os.environ.get("VANBAN_SHARED", TESTS / "../../shared")).resolve()
 DRAFTS = TESTS / "cases" / "drafts"
-NO_QUESTION = {"text", "build", "draw", "publish", "export"}  # they read, draw or share
+NO_QUESTION = {"text", "build", "forget", "draw", "publish", "export"}  # they read, draw or share
 STEP = re.compile(
     r"""
       \[ (?P<key>[\w.]+) (?P<how>[=~]) (?P<value>[^\]]*) \]   # [level=province], [quote~trước ngày]

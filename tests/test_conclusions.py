@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from vanban.graph.conclusions import Conclusions, Difference
-from vanban.graph.decisions import read_decisions
-from vanban.graph.evidence import Evidence, pack
 from vanban.graph.records import Edge, Node, Record
+from vanban.graph.resolving.conclusions import Conclusions, Difference
+from vanban.graph.workspace.decisions import read_decisions
+from vanban.graph.workspace.evidence import Evidence, pack
 from vanban.loaders.extraction import SELF, CitedDocument, Extraction, Header, Mention, Relation
 
 

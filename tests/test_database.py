@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from vanban.errors import WorkspaceError
-from vanban.graph.database import CURES, DATABASE, connect, lock_folder, unusable
+from vanban.graph.workspace.database import CURES, DATABASE, connect, lock_folder, unusable
 
 
 def test_what_is_committed_is_on_disk(tmp_path: Path) -> None:

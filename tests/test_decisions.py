@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from vanban.errors import WorkspaceError
-from vanban.graph.decisions import NONE, decide, read_decisions, take_back
-from vanban.graph.identity import symbol_key
+from vanban.graph.resolving.identity import symbol_key
+from vanban.graph.workspace.decisions import NONE, decide, read_decisions, take_back
 
 DECISIONS = """
 [[same]]

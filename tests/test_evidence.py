@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from vanban.errors import WorkspaceError
-from vanban.graph.database import DATABASE
-from vanban.graph.evidence import Evidence, Failed, Stamp, pack
+from vanban.graph.workspace.database import DATABASE
+from vanban.graph.workspace.evidence import Evidence, Failed, Stamp, pack
 from vanban.loaders.extraction import CitedDocument, Count, Extraction, Header, Mention, Task
 
 TEXT = "Thực hiện Chỉ thị số 05-CT/TW ngày 15/5/2016\r\nLai Châu có 24 chi bộ.\ud800"
@@ -47,7 +47,7 @@ def test_what_is_added_comes_back_equal(evidence: Evidence) -> None:
 def test_another_process_reads_it_as_soon_as_it_is_added(evidence: Evidence) -> None:
     evidence.add(STATED, TEXT)
     script = (
-        "import sys; from vanban.graph.evidence import Evidence\n"
+        "import sys; from vanban.graph.workspace.evidence import Evidence\n"
         "with Evidence.open(sys.argv[1]) as e: print([x.path for x in e.extractions()])"
     )
     read = subprocess.run(
@@ -58,7 +58,7 @@ def test_another_process_reads_it_as_soon_as_it_is_added(evidence: Evidence) -> 
 
 def test_what_was_accepted_survives_a_kill(tmp_path: Path) -> None:
     script = (
-        "import os, sys; from vanban.graph.evidence import Evidence; from vanban.loaders.extraction import *\n"
+        "import os, sys; from vanban.graph.workspace.evidence import Evidence; from vanban.loaders.extraction import *\n"
         "e = Evidence.open(sys.argv[1], write=True)\n"
         "for n in range(3):\n"
         "    e.add(Extraction(path=f'{n}.txt', sha256=str(n) * 64, chars=0, loader='text', self=Header()), 'văn bản')\n"

@@ -12,8 +12,8 @@ from vanban.graph.build import build
 from vanban.graph.store import open_store
 from vanban.loaders.extract import extract
 from vanban.loaders.load import load
+from vanban.queries.cascades.trace import trace
 from vanban.queries.documents import find_document
-from vanban.queries.trace import trace
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("VANBAN_SHARED", ROOT / ".." / "shared"))

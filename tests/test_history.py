@@ -7,8 +7,8 @@ import pytest
 
 from vanban import build, find_document, open_store, trace
 from vanban.errors import QueryError
-from vanban.graph.evidence import Evidence
-from vanban.graph.history import revisions
+from vanban.graph.workspace.evidence import Evidence
+from vanban.graph.workspace.history import revisions
 from vanban.queries.history import as_known, history
 
 PLAN = """ĐẢNG BỘ TỈNH LAI CHÂU

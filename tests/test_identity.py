@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from vanban.graph.identity import document_id, name_key, parts_of, symbol_key
 from vanban.graph.names.places import Place
 from vanban.graph.names.series import symbol_of
+from vanban.graph.resolving.identity import document_id, name_key, parts_of, symbol_key
 
 SHARED = Path(
     os.environ.get("VANBAN_SHARED", Path(__file__).resolve().parents[1] / ".." / "shared")

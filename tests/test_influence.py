@@ -3,7 +3,7 @@
 import networkx as nx
 import pytest
 
-from vanban.queries.influence import main_path, pagerank, waves
+from vanban.queries.cascades.influence import main_path, pagerank, waves
 
 # who acts -> what it acts on: three communes under a province, one under another, both under the directive
 EDGES = [("a", "kl"), ("b", "kl"), ("a1", "a"), ("a2", "a"), ("a3", "a"), ("b1", "b")]

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from vanban.queries.lags import by_level, twins
-from vanban.queries.trace import Step, Trace, lay_out
+from vanban.queries.cascades.lags import by_level, twins
+from vanban.queries.cascades.trace import Step, Trace, lay_out
 
 
 def document(

@@ -1,11 +1,11 @@
 """The nodes of documents and bodies: what counts of all that is said."""
 
-from vanban.graph.claims import Claim
-from vanban.graph.identity import symbol_key
 from vanban.graph.names.bodies import read_body
-from vanban.graph.nodes import body_records, document_node
 from vanban.graph.records import Edge, Node, Source, Value
-from vanban.graph.resolve import resolve
+from vanban.graph.resolving.claims import Claim
+from vanban.graph.resolving.identity import symbol_key
+from vanban.graph.resolving.nodes import body_records, document_node
+from vanban.graph.resolving.resolve import resolve
 from vanban.loaders.extraction import SELF
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, Graph, URIRef
 
+from vanban.graph.rdf.triples import triples
 from vanban.graph.records import Edge, Node, Source, Value
-from vanban.graph.stores.rdf import triples
 from vanban.graph.stores.schema import PROPERTIES, SOURCE_FIELDS, changes
 from vanban.ontology.check import Violation, check
 from vanban.ontology.terms import (

@@ -10,7 +10,7 @@ import pytest
 from vanban.errors import VanbanError
 from vanban.explorer.layout import lay_out as place_all
 from vanban.explorer.picture import draw, gathered, picture
-from vanban.queries.trace import Step, Trace, lay_out
+from vanban.queries.cascades.trace import Step, Trace, lay_out
 
 LEVELS = ("central", "ministry", "province", "commune", None)
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from vanban.graph.evidence import Failed, Packed, Stamp
 from vanban.graph.reading import Work, read_file, read_files
+from vanban.graph.workspace.evidence import Failed, Packed, Stamp
 from vanban.loaders.extraction import SELF
 
 PAPER = """ỦY BAN NHÂN DÂN

@@ -11,7 +11,7 @@ from docx import Document as open_word
 from vanban import build, find_document, load, open_store, trace
 from vanban.errors import VanbanError
 from vanban.explorer.report import write_report
-from vanban.queries.trace import Step, Trace, lay_out
+from vanban.queries.cascades.trace import Step, Trace, lay_out
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "documents"
 

@@ -4,10 +4,10 @@ from itertools import permutations
 
 import pytest
 
-from vanban.graph.claims import Claim, claims
-from vanban.graph.decisions import Decisions
-from vanban.graph.identity import symbol_key
-from vanban.graph.resolve import Entity, Unresolved, resolve, stated
+from vanban.graph.resolving.claims import Claim, claims
+from vanban.graph.resolving.identity import symbol_key
+from vanban.graph.resolving.resolve import Entity, Unresolved, resolve, stated
+from vanban.graph.workspace.decisions import Decisions
 from vanban.loaders.extraction import SELF, CitedDocument, Extraction, Header
 
 LAI_CHAU = ("lai-chau", None, "province", "Lai Châu")

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from vanban.graph.build import build
-from vanban.graph.evidence import Evidence
 from vanban.graph.export import KINDS, export
 from vanban.graph.records import Edge, Node
 from vanban.graph.store import Language, open_view
+from vanban.graph.workspace.evidence import Evidence
 from vanban.queries.search import search
 
 BENCHMARKS = Path(__file__).resolve().parents[1] / "benchmarks"

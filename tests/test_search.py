@@ -8,7 +8,7 @@ import pytest
 
 from vanban import build
 from vanban.errors import QueryError, WorkspaceError
-from vanban.graph.search import NAME
+from vanban.graph.workspace.search import NAME
 from vanban.queries.search import search
 
 EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "documents"

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from vanban.graph.records import Edge, Node, Record
-from vanban.graph.said import Said, sentence
-from vanban.graph.statements import last_day, statements
+from vanban.graph.resolving.said import Said, sentence
+from vanban.graph.resolving.statements import last_day, statements
 from vanban.loaders.extraction import (
     SELF,
     CitedDocument,

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from vanban.errors import QueryError, StoreError
+from vanban.graph.rdf.http import Server
 from vanban.graph.records import Edge, Node, Record, Source
 from vanban.graph.store import Query, Store, open_store, write_views
-from vanban.graph.stores.http import Server
 from vanban.graph.stores.schema import canonical
 
 STORES = ["oxigraph", "ladybug", "neo4j", "fuseki"]
@@ -588,7 +588,8 @@ def test_a_broken_view_says_what_to_do(tmp_path: Path, language: str) -> None:
 OLDER = """
 import sys
 from pathlib import Path
-from vanban.graph.stores import cypher, schema
+from vanban.graph.stores import schema
+from vanban.graph.cypher import rows as cypher
 
 for kinds in (schema.PROPERTIES, cypher.NODE_COLUMNS):
     del kinds["Task"]
@@ -636,7 +637,7 @@ def test_a_server_that_does_not_answer(address: str, closed_port: int) -> None:
 
 def test_a_server_that_is_silent(monkeypatch: pytest.MonkeyPatch) -> None:
     """It takes connections, or has no room for them, and says nothing."""
-    monkeypatch.setattr("vanban.graph.stores.http.PATIENCE", 0.2)
+    monkeypatch.setattr("vanban.graph.rdf.http.PATIENCE", 0.2)
     with socket.socket() as silent:
         silent.bind(("127.0.0.1", 0))
         silent.listen(0)

@@ -3,8 +3,8 @@
 import pytest
 
 from vanban.graph.records import Edge
-from vanban.graph.said import Said
-from vanban.graph.statements import statements
+from vanban.graph.resolving.said import Said
+from vanban.graph.resolving.statements import statements
 from vanban.loaders.bodies.successions import Cue, cues, find_successions, key_words
 from vanban.loaders.document import Document
 from vanban.loaders.extract import extract

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from vanban.queries.trace import Step, days_between, lay_out, steps_of
+from vanban.queries.cascades.trace import Step, days_between, lay_out, steps_of
 
 
 def document(id: str, date: str | None = None) -> dict[str, Any]:

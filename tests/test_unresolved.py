@@ -7,7 +7,7 @@ import pytest
 
 from vanban.graph.records import Edge, Node, Record, Source
 from vanban.graph.store import open_store, write_views
-from vanban.queries.trace import trace
+from vanban.queries.cascades.trace import trace
 
 
 def document(id: str, symbol: str, candidates: str | None = None) -> Node:

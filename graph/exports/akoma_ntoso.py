@@ -10,11 +10,11 @@ from pathlib import Path
 from lxml import etree
 
 from vanban.errors import VanbanError
-from vanban.graph.evidence import Evidence
 from vanban.graph.exports.articles import Line, Part, Unit, parts_of
 from vanban.graph.exports.graphml import xml_text
 from vanban.graph.names.words import slug
 from vanban.graph.stores.schema import FULL_DATE
+from vanban.graph.workspace.evidence import Evidence
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import SELF, Extraction
 from vanban.loaders.normalise import one_to_one, one_tone_place

@@ -8,9 +8,9 @@ from typing import Any
 import pyoxigraph as ox
 import rdflib
 
+from vanban.graph.rdf import triples as rdf
 from vanban.graph.records import Edge, Node, Source, Value
 from vanban.graph.store import Store
-from vanban.graph.stores import rdf
 from vanban.graph.stores.schema import (
     DAY,
     DIGEST,

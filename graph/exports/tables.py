@@ -10,9 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO
 
-from vanban.graph.records import Edge, Node, Value
-from vanban.graph.store import Store
-from vanban.graph.stores.cypher import (
+from vanban.graph.cypher.rows import (
     EDGE_COLUMNS,
     NODE_COLUMNS,
     RowOut,
@@ -20,8 +18,10 @@ from vanban.graph.stores.cypher import (
     node_row,
     relationship,
 )
+from vanban.graph.cypher.tables import CSV, TYPES, cell
+from vanban.graph.records import Edge, Node, Value
+from vanban.graph.store import Store
 from vanban.graph.stores.schema import PROPERTIES, SOURCE_FIELDS, Change, changes, source_values
-from vanban.graph.stores.tables import CSV, TYPES, cell
 
 Columns = dict[str, type]
 Row = list[Value]

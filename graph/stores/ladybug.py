@@ -11,11 +11,12 @@ from typing import Any
 import ladybug
 
 from vanban.errors import QueryError, StoreError
+from vanban.graph.cypher import tables
+from vanban.graph.cypher.cypher_text import mistake_at
+from vanban.graph.cypher.rows import plain
 from vanban.graph.records import Record, Value
 from vanban.graph.store import Answer, Language, Query, Row
-from vanban.graph.stores import history, tables
-from vanban.graph.stores.cypher import plain
-from vanban.graph.stores.cypher_text import mistake_at
+from vanban.graph.stores import history
 from vanban.graph.stores.difference import synchronise
 from vanban.graph.stores.free_queries import one_line, refuse_writes
 from vanban.graph.stores.schema import Key, changes

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
+from vanban.graph.cypher import bolt_writing as writing
+from vanban.graph.cypher.bolt import Bolt
+from vanban.graph.cypher.rows import NODE_COLUMNS, edge_from, node_from, relationship
 from vanban.graph.records import Node, Record, Value
 from vanban.graph.store import Answer, Language, Query, Row
-from vanban.graph.stores import bolt_writing as writing
-from vanban.graph.stores.bolt import Bolt
-from vanban.graph.stores.cypher import NODE_COLUMNS, edge_from, node_from, relationship
 from vanban.graph.stores.difference import synchronise
 from vanban.graph.stores.free_queries import refuse_writes
 from vanban.graph.stores.schema import Change, Key, changes, relations

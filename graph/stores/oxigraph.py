@@ -10,13 +10,14 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from vanban.errors import QueryError, StoreError
+from vanban.graph.rdf import quads
+from vanban.graph.rdf import triples as rdf
+from vanban.graph.rdf.sparql_text import bind, rows, syntax_error
 from vanban.graph.records import Record, Value
 from vanban.graph.store import Answer, Language, Query, Row
-from vanban.graph.stores import quads, rdf
 from vanban.graph.stores.difference import synchronise
 from vanban.graph.stores.free_queries import one_line, refuse_writes
 from vanban.graph.stores.schema import Key, changes
-from vanban.graph.stores.sparql_text import bind, rows, syntax_error
 from vanban.graph.stores.view import View
 
 BATCH = 2_000  # records in one transaction
@@ -46,7 +47,7 @@ class OxigraphStore:
         """Answer a query that somebody typed; Oxigraph cannot stop one, so it runs in a process that can be killed."""
         refuse_writes(text, "sparql")
         order = {"folder": str(self._view.path()), "text": text, "limit": limit}
-        command = [sys.executable, "-P", "-m", "vanban.graph.stores.oxigraph_process"]
+        command = [sys.executable, "-P", "-m", "vanban.graph.rdf.oxigraph_process"]
         try:
             done = subprocess.run(
                 command,

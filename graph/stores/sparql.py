@@ -8,14 +8,14 @@ from typing import Any
 import pyoxigraph as ox
 
 from vanban.errors import QueryError, StoreError
+from vanban.graph.rdf import triples as rdf
+from vanban.graph.rdf.http import Reply, Server, TooLate
+from vanban.graph.rdf.sparql_text import bind, rows, shape, with_prefixes
 from vanban.graph.records import Record, Value
 from vanban.graph.store import Answer, Language, Query, Row
-from vanban.graph.stores import rdf
 from vanban.graph.stores.difference import synchronise
 from vanban.graph.stores.free_queries import mistake, one_line, refuse_writes
-from vanban.graph.stores.http import Reply, Server, TooLate
 from vanban.graph.stores.schema import DIGEST, PROPERTIES, Change, Key, changes
-from vanban.graph.stores.sparql_text import bind, rows, shape, with_prefixes
 
 BATCH = 1_000  # records in one request
 FORMATS = "application/sparql-results+json, application/n-triples;q=0.9"

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from vanban.errors import QueryError
 from vanban.graph.names.places import province_of
 from vanban.graph.store import Row, Store
+from vanban.queries.cascades.trace import days_between, document_of
 from vanban.queries.catalogue import load
 from vanban.queries.offices.answers import families
 from vanban.queries.offices.completeness import Completeness, Holding
@@ -33,7 +34,6 @@ from vanban.queries.offices.units import (
     provinces_on,
     seat_of,
 )
-from vanban.queries.trace import days_between, document_of
 
 Kind = Literal["provinces", "ministries", "communes"]
 ISSUED, PREDECESSOR, CITED = "issued", "predecessor", "cited"

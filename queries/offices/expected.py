@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import Any
 
 from vanban.graph.store import Row, Store
+from vanban.queries.cascades.trace import document_of
 from vanban.queries.catalogue import load
 from vanban.queries.offices.answers import (
     NO_DOCUMENT,
@@ -24,7 +25,6 @@ from vanban.queries.offices.answers import (
 from vanban.queries.offices.completeness import Completeness, Holding, holdings, of_units
 from vanban.queries.offices.groups import Scene, groups_in, members_of
 from vanban.queries.offices.units import Key, Unit, seat_of, single
-from vanban.queries.trace import document_of
 
 EVIDENCE = ("path", "start", "end", "quote")
 RANKS = ("central", "ministry", "province", "district", "commune")

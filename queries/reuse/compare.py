@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import NotFound
-from vanban.graph.evidence import Evidence
+from vanban.graph.workspace.evidence import Evidence
 from vanban.queries.reuse.passages import Passage, copied, passages_of
 
 KEPT = 0.85  # likeness from which a passage says the same

@@ -11,9 +11,9 @@ from zlib import crc32
 
 import networkx
 
-from vanban.graph.evidence import Evidence
+from vanban.graph.workspace.evidence import Evidence
+from vanban.queries.cascades.trace import Trace
 from vanban.queries.reuse.passages import copied, runs, words_of
-from vanban.queries.trace import Trace
 
 SAMPLE = 8  # one word in so many begins a run that is kept: the same words in every text
 MANY = 50  # holders of one run above which only neighbours are paired: a large family still hangs together

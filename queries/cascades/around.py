@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from vanban.graph.store import Store
+from vanban.queries.cascades.trace import EVIDENCE, Member, Step, Trace, days_between, document_of
 from vanban.queries.catalogue import load
-from vanban.queries.trace import EVIDENCE, Member, Step, Trace, days_between, document_of
 
 
 def around(store: Store, document: str) -> Trace:

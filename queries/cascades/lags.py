@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any
 
-from vanban.queries.trace import Member, Trace, days_between
+from vanban.queries.cascades.trace import Member, Trace, days_between
 
 LEVELS = ("central", "ministry", "province", "district", "commune", "unit")
 

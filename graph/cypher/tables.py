@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
-from vanban.graph.records import Node, Record, Value
-from vanban.graph.stores.cypher import (
+from vanban.graph.cypher.rows import (
     EDGE_COLUMNS,
     NODE_COLUMNS,
     edge_from,
@@ -16,6 +15,7 @@ from vanban.graph.stores.cypher import (
     node_row,
     relationship,
 )
+from vanban.graph.records import Node, Record, Value
 from vanban.graph.stores.schema import Change, Key, relations
 
 TYPES: dict[type, str] = {str: "STRING", int: "INT64", float: "DOUBLE", bool: "BOOLEAN"}

@@ -11,15 +11,11 @@ from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
 
-from vanban.graph.claims import Claim, read_as
-from vanban.graph.decisions import NONE, Decisions
-from vanban.graph.evidence import Evidence
-from vanban.graph.history import SCHEMA as HISTORY
-from vanban.graph.history import note
-from vanban.graph.nodes import document_node
 from vanban.graph.records import Record
-from vanban.graph.resolve import Conflict, Entity, Unresolved, resolve
-from vanban.graph.rows import (
+from vanban.graph.resolving.claims import Claim, read_as
+from vanban.graph.resolving.nodes import document_node
+from vanban.graph.resolving.resolve import Conflict, Entity, Unresolved, resolve
+from vanban.graph.resolving.rows import (
     BETWEEN,
     MODULUS,
     data_of,
@@ -30,8 +26,12 @@ from vanban.graph.rows import (
     name_of,
     record_of,
 )
-from vanban.graph.said import Said
-from vanban.graph.statements import statements
+from vanban.graph.resolving.said import Said
+from vanban.graph.resolving.statements import statements
+from vanban.graph.workspace.decisions import NONE, Decisions
+from vanban.graph.workspace.evidence import Evidence
+from vanban.graph.workspace.history import SCHEMA as HISTORY
+from vanban.graph.workspace.history import note
 from vanban.ontology.vocabulary import FOLDER
 
 SCHEMA = """

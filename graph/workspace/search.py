@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import WorkspaceError
-from vanban.graph.evidence import Evidence
 from vanban.graph.records import Node, Record
+from vanban.graph.workspace.evidence import Evidence
 from vanban.loaders.normalise import fold, one_to_one, one_tone_place
 
 NAME = "search.sqlite"

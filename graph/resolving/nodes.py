@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from vanban.graph.claims import Claim
-from vanban.graph.identity import issuer_body
 from vanban.graph.names.bodies import Body
 from vanban.graph.names.places import Place, provinces_by_slug
 from vanban.graph.names.series import (
@@ -16,7 +14,9 @@ from vanban.graph.names.series import (
     type_rows,
 )
 from vanban.graph.records import Edge, Node, Record, Source
-from vanban.graph.resolve import Entity, Unresolved, stated
+from vanban.graph.resolving.claims import Claim
+from vanban.graph.resolving.identity import issuer_body
+from vanban.graph.resolving.resolve import Entity, Unresolved, stated
 from vanban.loaders.citing.symbols import Symbol
 from vanban.ontology.vocabulary import FOLDER, DocumentType
 

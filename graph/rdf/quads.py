@@ -12,8 +12,8 @@ from typing import Any
 import pyoxigraph as ox
 
 from vanban.errors import StoreError
+from vanban.graph.rdf import triples as rdf
 from vanban.graph.records import Record
-from vanban.graph.stores import rdf
 from vanban.graph.stores.free_queries import one_line
 from vanban.graph.stores.schema import PROPERTIES, Change, Key, digest_of, key_of
 

@@ -16,9 +16,9 @@ from neo4j.exceptions import (
 )
 
 from vanban.errors import QueryError, StoreError
+from vanban.graph.cypher.cypher_text import mistake_at
+from vanban.graph.cypher.rows import plain
 from vanban.graph.store import Answer
-from vanban.graph.stores.cypher import plain
-from vanban.graph.stores.cypher_text import mistake_at
 from vanban.graph.stores.free_queries import one_line
 
 PATIENCE = 10.0  # seconds until a server that does not answer is given up

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from vanban.graph.decisions import Reading
-from vanban.graph.identity import name_key, place_of, symbol_key
 from vanban.graph.names.places import Place
 from vanban.graph.names.series import symbol_of
+from vanban.graph.resolving.identity import name_key, place_of, symbol_key
+from vanban.graph.workspace.decisions import Reading
 from vanban.loaders.extraction import SELF, CitedDocument, Extraction
 
 NAMED_TYPES = ("Luật", "Bộ luật", "Pháp lệnh")

@@ -13,9 +13,9 @@ from dataclasses import replace
 from vanban.graph.names.bodies import Body, read_body
 from vanban.graph.names.lists import assignees, recipients, split_bodies
 from vanban.graph.names.series import bodies_of, symbol_of
-from vanban.graph.nodes import body_records
 from vanban.graph.records import Edge, Node, Record, Source
-from vanban.graph.said import Cited, Said
+from vanban.graph.resolving.nodes import body_records
+from vanban.graph.resolving.said import Cited, Said
 from vanban.loaders.extraction import Count, Mention, Relation, Task
 
 

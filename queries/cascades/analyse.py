@@ -12,8 +12,8 @@ import networkx as nx
 from vanban.errors import VanbanError
 from vanban.graph.networks import to_networkx
 from vanban.graph.store import Store
-from vanban.queries.influence import main_path, pagerank, waves
-from vanban.queries.trace import CARRIES_OUT
+from vanban.queries.cascades.influence import main_path, pagerank, waves
+from vanban.queries.cascades.trace import CARRIES_OUT
 
 TOP = 10
 WHOLE = 2000  # documents up to which brokers are counted over all paths, not a sample

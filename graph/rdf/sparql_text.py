@@ -8,10 +8,10 @@ from typing import Any
 import pyoxigraph as ox
 
 from vanban.errors import QueryError
+from vanban.graph.rdf.triples import PREFIXES, XSD, iri, literal
 from vanban.graph.records import Value
 from vanban.graph.store import Answer, Query, Row
 from vanban.graph.stores.free_queries import mistake, one_line
-from vanban.graph.stores.rdf import PREFIXES, XSD, iri, literal
 
 PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<message>.*)", re.DOTALL)
 CHARACTERS = re.compile(

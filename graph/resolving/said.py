@@ -5,11 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from vanban.graph.identity import place_of
 from vanban.graph.names.bodies import Body
 from vanban.graph.names.lists import split_bodies
 from vanban.graph.names.places import Place
 from vanban.graph.records import Source
+from vanban.graph.resolving.identity import place_of
 from vanban.loaders.extraction import SELF, Extraction, Mention, NamedReference
 
 Cited = Mention | NamedReference

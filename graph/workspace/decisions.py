@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import WorkspaceError
-from vanban.graph.identity import symbol_key
+from vanban.graph.resolving.identity import symbol_key
 
 FILE = "decisions.toml"
 MARK = "# decided"

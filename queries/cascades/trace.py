@@ -14,8 +14,8 @@ from html import escape
 from typing import Any
 
 from vanban.graph.store import Row, Store
+from vanban.queries.cascades.unresolved import open_citations
 from vanban.queries.catalogue import load
-from vanban.queries.unresolved import open_citations
 
 CARRIES_OUT = frozenset({"implements", "continues", "guides", "reviews", "promulgates", "approves"})
 CHANGES = frozenset({"amends", "replaces", "consolidates"})

@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from vanban.graph.claims import Claim
-from vanban.graph.decisions import NONE, Decisions
-from vanban.graph.identity import (
+from vanban.graph.names.series import is_central, rows_of, symbol_of, type_rows, type_slug
+from vanban.graph.resolving.claims import Claim
+from vanban.graph.resolving.identity import (
     UNKNOWN,
     Parts,
     document_id,
@@ -21,7 +21,7 @@ from vanban.graph.identity import (
     parts_of,
     symbol_key,
 )
-from vanban.graph.names.series import is_central, rows_of, symbol_of, type_rows, type_slug
+from vanban.graph.workspace.decisions import NONE, Decisions
 
 FEW = 4  # files that agree for one that does not
 

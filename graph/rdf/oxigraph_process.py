@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import VanbanError
-from vanban.graph.stores import rdf
+from vanban.graph.rdf import triples as rdf
+from vanban.graph.rdf.quads import open_to_read
+from vanban.graph.rdf.sparql_text import shape, syntax_error
 from vanban.graph.stores.free_queries import one_line
-from vanban.graph.stores.quads import open_to_read
-from vanban.graph.stores.sparql_text import shape, syntax_error
 
 
 def answer(*, folder: str, text: str, limit: int) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
 
-from vanban.graph.claims import Claim, claims
-from vanban.graph.database import DATABASE, connect, lock_folder, unusable
+from vanban.graph.resolving.claims import Claim, claims
+from vanban.graph.workspace.database import DATABASE, connect, lock_folder, unusable
 from vanban.loaders.extraction import Extraction
 
 

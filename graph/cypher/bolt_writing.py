@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from vanban.errors import StoreError
+from vanban.graph.cypher.bolt import Bolt
+from vanban.graph.cypher.rows import NODE_COLUMNS, edge_row, node_row, relationship
 from vanban.graph.records import Edge, Node, Value
-from vanban.graph.stores.bolt import Bolt
-from vanban.graph.stores.cypher import NODE_COLUMNS, edge_row, node_row, relationship
 from vanban.graph.stores.schema import Change, Key, family_of, relations
 
 BATCH = 5_000  # records in one transaction

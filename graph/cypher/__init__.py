@@ -1,0 +1,1 @@
+"""The graph as rows of nodes and relationships: tables, Cypher text, and talking Bolt."""

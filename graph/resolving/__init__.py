@@ -1,0 +1,1 @@
+"""From what files say to one graph: which mentions are one document, and what follows from all of them."""
