@@ -4,6 +4,7 @@ No digest is kept here, as it would be a tenth of the store; what a record says 
 """
 
 import io
+import time
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -19,6 +20,9 @@ from vanban.graph.stores.schema import PROPERTIES, Change, Key, digest_of, key_o
 
 TYPE = ox.NamedNode(rdf.RDF_TYPE)
 SUBJECT, PREDICATE, OBJECT = (ox.NamedNode(rdf.VB + n) for n in ("subject", "predicate", "object"))
+
+LOOKS, PAUSE = 10, 0.1  # times that a version is tried, and seconds between
+CLEARED = "No such file"  # RocksDB's word for a file that its list still names
 
 
 class Stream(io.RawIOBase):
@@ -43,13 +47,18 @@ class Stream(io.RawIOBase):
 
 
 def open_to_read(folder: Path) -> ox.Store:
-    """A version that nobody writes any more."""
-    try:
-        return ox.Store.read_only(str(folder))
-    except (OSError, RuntimeError) as error:
-        told = f"{folder}: cannot be opened ({one_line(str(error), 120)})"
-        cure = "Delete graph.oxigraph in the workspace and run vanban build: it is made anew"
-        raise StoreError(f"{told}.\n{cure}") from None
+    """A version that nobody writes any more; its writer may still be clearing old files away, so looked at again."""
+    for left in reversed(range(LOOKS)):
+        try:
+            return ox.Store.read_only(str(folder))
+        except (OSError, RuntimeError) as error:
+            if left and CLEARED in str(error) and folder.exists():
+                time.sleep(PAUSE)
+                continue
+            told = f"{folder}: cannot be opened ({one_line(str(error), 120)})"
+            cure = "Delete graph.oxigraph in the workspace and run vanban build: it is made anew"
+            raise StoreError(f"{told}.\n{cure}") from None
+    raise AssertionError("the last look returns or raises")
 
 
 def value(term: Any) -> str:
