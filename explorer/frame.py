@@ -11,7 +11,7 @@ from typing import Any
 
 from vanban.errors import VanbanError
 from vanban.explorer.layout import Layout
-from vanban.queries.cascades.trace import CARRIES_OUT, Trace
+from vanban.queries.cascades.trace import CARRIES_OUT, Trace, name_of
 
 OUTSIDE = re.compile(
     r"<link[^>]*https?://[^>]*>|<script[^>]*src=\"https?://[^>]*>\s*</script>", re.DOTALL
@@ -38,18 +38,6 @@ def words(lang: str) -> dict[str, str]:
     if lang not in ("vi", "en"):
         raise VanbanError(f"there are no words for {lang!r}. Choose vi or en")
     return {row["key"]: row[lang] for row in rows}
-
-
-def name_of(document: Mapping[str, Any], said: Mapping[str, str], longest: int = SHORT) -> str:
-    """A document's symbol, or its type and the beginning of its title where it has none.
-
-    >>> name_of({"type": "Luật", "title": "Đất đai"}, {})
-    'Luật Đất đai'
-    """
-    if document.get("symbol"):
-        return str(document["symbol"])
-    name = " ".join(str(document[f]) for f in ("type", "title") if document.get(f))
-    return (name[:longest] + "…" if len(name) > longest else name) or said["documents"]
 
 
 def day(date: str | None, said: Mapping[str, str]) -> str:
@@ -94,7 +82,7 @@ def heading(found: Trace, said: Mapping[str, str]) -> str:
     """What the picture shows: a cascade, or everything round a document."""
     beside = any(step.predicate == "references" for step in found.edges)
     type = found.root.get("type") if found.root.get("symbol") else None
-    parts = (said["around" if beside else "title"], type, name_of(found.root, said, LONG))
+    parts = (said["around" if beside else "title"], type, name_of(found.root, LONG))
     return " ".join(part for part in parts if part)
 
 

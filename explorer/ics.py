@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from vanban.explorer.terminal import name_of
+from vanban.queries.cascades.trace import name_of
 from vanban.queries.offices.deadlines import Deadline, Deadlines
 
 WIDTH = 75  # octets of a line, without its end

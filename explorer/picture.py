@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import VanbanError
-from vanban.explorer.frame import COLOURS, LINES, day, family, finish, name_of, words
+from vanban.explorer.frame import COLOURS, LINES, SHORT, day, family, finish, words
 from vanban.explorer.layout import Layout, lane_of, lay_out
-from vanban.queries.cascades.trace import Step, Trace
+from vanban.queries.cascades.trace import Step, Trace, name_of
 
 SINGLE = 120  # documents above which one card stands for the like ones of a place
 GATHERED = ("district", "commune", "unit", "unknown")
@@ -46,7 +46,7 @@ def picture(found: Trace, lang: str) -> str:
     network = Network(directed=True, cdn_resources="in_line", height="100%", width="100%")
     for document in documents:
         add_node(network, document, layout, found, said, groups.get(document["id"], ()))
-    names = {d["id"]: name_of(d, said) for d in documents}
+    names = {d["id"]: name_of(d, SHORT) for d in documents}
     for step in steps:
         if step.subject != step.object:
             line = look(family(step.predicate), crowded=len(steps) > CROWD)
@@ -117,7 +117,7 @@ def add_node(
     fill = colour if held else "#ffffff"
     network.add_node(
         document["id"],
-        label=f"{name_of(document, said)}\n{day(document.get('date'), said)}{count}",
+        label=f"{name_of(document, SHORT)}\n{day(document.get('date'), said)}{count}",
         title=about(document, found, said, more),
         shape="box",
         x=x,
@@ -145,7 +145,7 @@ def about(
         said["held"] if document["in_corpus"] else said["cited"],
     ]
     if more:
-        names = ", ".join(name_of(d, said) for d in more[:NAMED])
+        names = ", ".join(name_of(d, SHORT) for d in more[:NAMED])
         facts.append(f"+ {len(more)} {said['others']}: {names}{' …' if len(more) > NAMED else ''}")
     return "\n".join(str(fact) for fact in facts if fact)
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import VanbanError
-from vanban.explorer.frame import day, name_of, words
+from vanban.explorer.frame import day, words
 from vanban.queries.cascades.lags import by_level, twins
-from vanban.queries.cascades.trace import EVIDENCE, Member, Step, Trace
+from vanban.queries.cascades.trace import EVIDENCE, Member, Step, Trace, name_of
 
 Cell = tuple[str, tuple[str, ...]]  # what it says, and the notes that hang on it
 
@@ -55,22 +55,22 @@ class Report:
 def report(cascade: Trace, lang: str = "vi") -> Report:
     """What a cascade says, as a report in Vietnamese or English."""
     said = words(lang)
-    title = f"{said['report.title']} {full_name(cascade.root, said)}"
+    title = f"{said['report.title']} {full_name(cascade.root)}"
     blocks = (*overview(cascade, said), *levels(cascade, said), *documents(cascade, said), *lines(cascade, said), *doubts(cascade, said))  # fmt: skip
     return Report(" ".join(title.split()), blocks, said)
 
 
-def full_name(document: Mapping[str, Any], said: Mapping[str, str]) -> str:
+def full_name(document: Mapping[str, Any]) -> str:
     """The type and the symbol, or the name of a document without one."""
     type = f"{document['type']} " if document["symbol"] and document["type"] else ""
-    return type + name_of(document, said)
+    return type + name_of(document)
 
 
 def overview(cascade: Trace, said: Mapping[str, str]) -> Iterator[Block]:
     yield Heading(said["report.overview"])
     root = cascade.root
     facts = [root["issuer"], day(root["date"], said), root["title"]]
-    yield Paragraph(f"{full_name(root, said)}: {', '.join(f for f in facts if f)}.")
+    yield Paragraph(f"{full_name(root)}: {', '.join(f for f in facts if f)}.")
     held = sum(bool(node.document["in_corpus"]) for node in cascade.nodes)
     yield Paragraph(said["report.counted"].format(all=len(cascade.nodes), held=held, cited=len(cascade.nodes) - held))  # fmt: skip
 
@@ -88,8 +88,8 @@ def levels(cascade: Trace, said: Mapping[str, str]) -> Iterator[Block]:
 def documents(cascade: Trace, said: Mapping[str, str]) -> Iterator[Block]:
     """All documents in the order of the cascade, each with the sentences that put it there as notes."""
     yield Heading(said["report.documents"])
-    names = {n.document["id"]: name_of(n.document, said) for n in cascade.nodes}
-    names[cascade.root["id"]] = name_of(cascade.root, said)
+    names = {n.document["id"]: name_of(n.document) for n in cascade.nodes}
+    names[cascade.root["id"]] = name_of(cascade.root)
     own = steps_by_member(cascade)
     rows = tuple(
         row(at, node, own[node.document["id"]], names, said)
@@ -131,7 +131,7 @@ def lines(cascade: Trace, said: Mapping[str, str]) -> Iterator[Block]:
         return
     yield Heading(said["report.lines"])
     rows = tuple(
-        plain(t.place, *(name_of(side, said) if side else said["report.none"] for side in (t.party, t.state)), said["report.yes"] if t.crossing else "")
+        plain(t.place, *(name_of(side) if side else said["report.none"] for side in (t.party, t.state)), said["report.yes"] if t.crossing else "")
         for t in found
     )  # fmt: skip
     head = ("place", "party", "state", "crossing")

@@ -2,7 +2,8 @@
 
 from rich.text import Text
 
-from vanban.explorer.terminal import console, name_of, print_rows
+from vanban.explorer.terminal import console, print_rows
+from vanban.queries.cascades.trace import name_of
 from vanban.queries.reuse.compare import Comparison
 from vanban.queries.reuse.family import Reuse
 

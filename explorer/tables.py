@@ -6,7 +6,8 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from vanban.explorer.terminal import cell, console, name_of
+from vanban.explorer.terminal import cell, console
+from vanban.queries.cascades.trace import name_of
 from vanban.queries.offices.coverage import Cell, Coverage
 from vanban.queries.offices.deadlines import Deadlines
 from vanban.queries.offices.expected import Expectation, Expected

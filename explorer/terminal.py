@@ -21,14 +21,6 @@ def console() -> Console:
     return Console(width=width, highlight=False, soft_wrap=True, markup=False, emoji=False)
 
 
-def name_of(document: Mapping[str, Any]) -> str:
-    """What to call a document: its symbol, else its type and title."""
-    if document.get("symbol"):
-        return str(document["symbol"])
-    title = document.get("title") or document["id"]
-    return f"{document.get('type') or ''} {title[:60]}{'…' if len(title) > 60 else ''}".strip()
-
-
 def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
     """Rows as a table; the number of rows below it."""
     rows = list(rows)

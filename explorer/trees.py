@@ -6,9 +6,9 @@ from typing import Any
 from rich.text import Text
 from rich.tree import Tree
 
-from vanban.explorer.terminal import cell, console, name_of
+from vanban.explorer.terminal import cell, console
 from vanban.queries.cascades.lags import by_level
-from vanban.queries.cascades.trace import Member, Step, Trace
+from vanban.queries.cascades.trace import Member, Step, Trace, name_of
 from vanban.queries.show import Card
 
 LEVEL_STYLE = {

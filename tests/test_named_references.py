@@ -1,7 +1,6 @@
 """Documents cited by name: where each name stands and to which document it leads, or that it leads nowhere."""
 
 import csv
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -172,28 +171,3 @@ def test_a_law_cited_by_name_and_by_number_is_one_node(tmp_path: Path) -> None:
     (node,) = [r for r in records if isinstance(r, Node) and r.id.startswith("name:")]
     told = [node.properties.get(name) for name in ("title", "year", "date", "status", "issuer")]
     assert told == ["Dữ liệu", 2031, None, "provisional", "Quốc hội"]
-
-
-HARD = [
-    "Luật a b c d e f g h ",
-    "Luật A b c d e f g h, ",
-    "Luật sửa đổi, bổ sung một số điều của Luật Đất đai, ",
-    "Nghị quyết số 57-NQ/TW; Nghị quyết này, ",
-    "Nghị quyết số 57-NQ/TW (sau đây gọi tắt là Nghị quyết 57), ",
-    "Nghị quyết Đại hội lần lần lần ",
-    "Nghị quyết Trung ương 4 (khóa XI, khóa XII, ",
-    "Nghị quyết 57, 59, 66, 68, ",
-    "Quyết định số 06/QĐ-TTg phê duyệt phê duyệt ",
-]
-
-
-@pytest.mark.parametrize("once", HARD)
-def test_long_texts_are_read_in_linear_time(once: str) -> None:
-    def seconds(times: int) -> float:
-        reading = read(Document(path="", sha256="", loader="text", text=once * times))
-        references = find_references(reading, None, Home())
-        start = time.process_time()
-        find_named_references(reading, references, Header(type="Báo cáo"))
-        return time.process_time() - start
-
-    assert seconds(4000) < 30 * max(seconds(500), 0.005)

@@ -2,7 +2,6 @@
 
 import os
 import re
-import time
 import unicodedata
 from pathlib import Path
 
@@ -20,14 +19,12 @@ DEV = sorted((SHARED / "corpus" / "dev").glob("*.[dhp][odt][cfm]*"))
 @pytest.mark.skipif(not DEV, reason="the shared corpus is not here")
 @pytest.mark.parametrize("path", DEV, ids=lambda path: path.name[-30:])
 def test_real_files(path: Path) -> None:
-    begin = time.perf_counter()
     try:
         text = load(path).text
     except LoadError as error:
         assert "scan" in path.name and "pictures" in str(error)
         return
     assert "\x02" not in text and "\ufffe" not in text
-    assert len(text) / (time.perf_counter() - begin) > 20_000
 
 
 TWINS = {

@@ -4,7 +4,6 @@ import csv
 import json
 import os
 import re
-import time
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +18,7 @@ from vanban.loaders.names import Home
 from vanban.loaders.reading import Reading, read
 from vanban.loaders.relating.clauses import reaches, sentences
 from vanban.loaders.relating.hierarchy import IssuerRank, rank_of_issuer
-from vanban.loaders.relating.relations import find_relations, relations_and_findings
+from vanban.loaders.relating.relations import relations_and_findings
 from vanban.loaders.relating.triggers import Cue, Trigger, cue, cues, find_triggers, triggers
 from vanban.loaders.relating.zones import Zone, zones
 from vanban.ontology.vocabulary import read_rows, relation_types
@@ -183,26 +182,6 @@ PHỤ LỤC I
 Kèm theo Quyết định này
 
 Mẫu số 01"""
-
-
-@pytest.mark.parametrize(
-    "piece",
-    [
-        "Căn cứ Nghị định số 15/2023/NĐ-CP sửa đổi một số điều của Nghị định số 14/2020/NĐ-CP;\n",
-        "Nghị định số 15/2023/NĐ-CP (được sửa đổi) ",
-        "Nghị định số 15/2023/NĐ-CP về thực hiện ",
-        'Nghị định số 15/2023/NĐ-CP "một câu" và ',
-    ],
-)
-def test_long_texts_take_linear_time(piece: str) -> None:
-    times = []
-    for size in (200, 1600):
-        reading = reading_of(piece * size)
-        citations = find_references(reading, None, Home()).citations
-        start = time.perf_counter()
-        find_relations(reading, citations, Header(type="Quyết định"))
-        times.append(time.perf_counter() - start)
-    assert times[1] < 8 * 4 * times[0] + 0.1
 
 
 def triples(data: dict[str, Any]) -> set[tuple[str, str, str]]:

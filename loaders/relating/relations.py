@@ -16,20 +16,6 @@ from vanban.loaders.relating.walk import Walk
 CERTAINTY = {"explicit": 1.0, "context": 0.95, "planned": 0.7}  # of the trigger's own
 
 
-def find_relations(
-    reading: Reading, citations: Sequence[Citation], header: Header
-) -> tuple[Relation, ...]:
-    """All relations between the documents that a text cites, and with the text itself."""
-    return relations_and_findings(reading, citations, header)[0]
-
-
-def find_relation_findings(
-    reading: Reading, citations: Sequence[Citation], header: Header
-) -> tuple[Finding, ...]:
-    """What was left out of the relations because it cannot be so."""
-    return relations_and_findings(reading, citations, header)[1]
-
-
 def relations_and_findings(
     reading: Reading, citations: Sequence[Citation], header: Header
 ) -> tuple[tuple[Relation, ...], tuple[Finding, ...]]:

@@ -133,6 +133,18 @@ def steps_of(rows: Iterable[Row], *, basis: bool) -> list[Step]:
     ]
 
 
+def name_of(document: Mapping[str, Any], longest: int = 70) -> str:
+    """What to call a document: its symbol, else its type and the beginning of its title, else its id.
+
+    >>> name_of({"type": "Luật", "title": "Đất đai"}), name_of({"type": "Luật", "title": "Đất đai"}, 6)
+    ('Luật Đất đai', 'Luật Đ…')
+    """
+    if document.get("symbol"):
+        return str(document["symbol"])
+    name = " ".join(str(document[f]) for f in ("type", "title") if document.get(f))
+    return (name[:longest] + "…" if len(name) > longest else name) or str(document["id"])
+
+
 def document_of(row: Row) -> dict[str, Any]:
     return {name: row.get(name) for name in DOCUMENT}
 
