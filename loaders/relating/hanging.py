@@ -21,6 +21,7 @@ class Hanging:
 
     trigger: Trigger
     objects: tuple[tuple[Token, str], ...]  # each with its title
+    at_verb: bool  # "… triển khai thực hiện¹": the note names those that do it
 
 
 def hanging_at(sentence: Parse, at: int) -> Hanging | None:
@@ -28,10 +29,10 @@ def hanging_at(sentence: Parse, at: int) -> Hanging | None:
     documents carry out the conclusion.
     """
     before = sentence.text(max(sentence.start, at - NEAR), at)
-    issued = [found.start() for found in cue("issued").finditer(before)]
+    issued = cue("issued").search(before) or cue("done_by").search(before)
     if not issued:
         return None
-    founds = find_triggers(before, issued[0], len(before))
+    founds = find_triggers(before, issued.start(), len(before))
     acts = [
         f.trigger
         for f in founds
@@ -47,7 +48,7 @@ def hanging_at(sentence: Parse, at: int) -> Hanging | None:
         (token, sentence.setting.text[token.tail : end])
         for token, end in zip(tokens, ends, strict=True)
     )
-    return Hanging(trigger, objects) if objects else None
+    return Hanging(trigger, objects, bool(acts)) if objects else None
 
 
 def inner(sentence: Parse, token: Token) -> bool:
@@ -80,7 +81,7 @@ def note_claims(
     for token, title in items(text, *span, tokens):
         if token.document in acting:
             continue
-        chosen = choose(title, hanging.objects, main)
+        chosen = choose(title, hanging, main)
         if chosen and chosen.document != token.document and hanging.trigger.predicate:
             yield Claim(
                 token.document,
@@ -93,12 +94,19 @@ def note_claims(
             )
 
 
-def choose(title: str, objects: Sequence[tuple[Token, str]], main: Collection[str]) -> Token | None:
-    """The one document meant: whose title is alike; without a title the only one, or the one this text is about."""
+def choose(title: str, hanging: Hanging, main: Collection[str]) -> Token | None:
+    """The one document meant: whose title is alike; else the only one, or the one this text is about.
+
+    A title that is like none tells that another document is meant, unless the note hangs on the verb itself.
+    """
+    objects = hanging.objects
     words = WORD.findall(title.casefold())
-    if len(words) >= ALIKE:
-        runs = runs_of(words)
-        return next((t for t, own in objects if runs & runs_of(WORD.findall(own.casefold()))), None)
+    runs = runs_of(words)
+    for token, own in objects:
+        if runs & runs_of(WORD.findall(own.casefold())):
+            return token
+    if len(words) >= ALIKE and not hanging.at_verb:
+        return None
     if len(objects) == 1:
         return objects[0][0]
     return next((t for t, _ in objects if t.document in main), None)
