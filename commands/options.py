@@ -90,8 +90,9 @@ def chosen(graph: Any, symbol: str, format: str) -> str:
         raise typer.Exit(1) from None
 
 
-def opened(store: str | None, language: str = "sparql", *, asked: bool = False) -> Any:
-    """The store at an address, closed when done; a folder without a graph is refused.
+@contextmanager
+def opened(store: str | None, language: str = "sparql", *, asked: bool = False) -> Iterator[Any]:
+    """The store at an address in one version, closed when done; a folder without a graph is refused.
 
     A server speaks one language: another one that was `asked` for is refused, one that a command prefers is not.
     """
@@ -103,9 +104,9 @@ def opened(store: str | None, language: str = "sparql", *, asked: bool = False) 
         raise typer.BadParameter(
             f"{language!r} is neither sparql nor cypher", param_hint="--language"
         )
-    if "://" in address_of(store):
-        return closing(open_store(store, language if asked else None))  # type: ignore[arg-type]
-    graph = open_store(store, language)  # type: ignore[arg-type]
-    if graph.revision() is None:
-        raise StoreError(f"{graph.address}: no graph here yet. Run vanban build first")
-    return closing(graph)
+    server = "://" in address_of(store)
+    found = open_store(store, language if asked or not server else None)  # type: ignore[arg-type]
+    with closing(found) as graph, graph.pinned():
+        if not server and graph.revision() is None:
+            raise StoreError(f"{graph.address}: no graph here yet. Run vanban build first")
+        yield graph

@@ -190,10 +190,11 @@ def show(conclusions: Conclusions, difference: Difference) -> None:
     for language in get_args(Language):
         with closing(open_view(folder, language)) as view:
             if difference and difference.before and view.revision() == difference.before:
-                if difference.gone:
-                    view.remove(key_of(name) for name in difference.gone)
-                view.write(conclusions.some(difference.changed))
-                view.set_revision(revision)
+                with view.round():
+                    if difference.gone:
+                        view.remove(key_of(name) for name in difference.gone)
+                    view.write(conclusions.some(difference.changed))
+                    view.set_revision(revision)
     write_views(folder, conclusions, revision)
     bring_search(
         conclusions.evidence,

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 from urllib.parse import urlsplit
 
 from vanban.errors import QueryError, StoreError
@@ -123,8 +123,20 @@ class Store(Protocol):
         """Stamp the graph, and show it to other readers; None says that it is being changed."""
         ...
 
+    def pinned(self) -> AbstractContextManager[None]:
+        """All questions in here are answered from one version, where the store keeps versions."""
+        ...
+
     def close(self) -> None:
         """Finish what was begun and let the place go."""
+        ...
+
+
+class ViewStore(Store, Protocol):
+    """A graph inside a workspace, which is written in a new version beside the one that is read."""
+
+    def round(self) -> AbstractContextManager[None]:
+        """All that is written in here, up to `set_revision`, is shown together, or where it fails not at all."""
         ...
 
 
@@ -194,7 +206,7 @@ def workspace_folder(address: str | Path | None = None) -> Path:
     return Path(place)
 
 
-def open_view(folder: Path, language: Language) -> Store:
+def open_view(folder: Path, language: Language) -> ViewStore:
     """The graph inside a workspace folder, in one of its two languages; nothing is created before it is written."""
     if language == "sparql":
         from vanban.graph.stores.oxigraph import OxigraphStore
@@ -210,13 +222,13 @@ def write_views(folder: Path, records: Iterable[Record], revision: str) -> tuple
 
     `records` is gone through once a view, and not at all by a view that shows the revision already.
     """
-    views: list[Store] = [open_view(folder, "sparql"), open_view(folder, "cypher")]
+    views = [open_view(folder, language) for language in get_args(Language)]
     late = [view for view in views if view.revision() != revision]
     if len(late) > 1 and iter(records) is records:
         records = list(records)
     added = removed = 0
     for view in late:
-        with closing(view):
+        with closing(view), view.round():
             added, removed = view.sync(records)
             view.set_revision(revision)
     return added, removed

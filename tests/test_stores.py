@@ -14,7 +14,7 @@ import pytest
 from vanban.errors import QueryError, StoreError
 from vanban.graph.rdf.http import Server
 from vanban.graph.records import Edge, Node, Record, Source
-from vanban.graph.store import Query, Store, open_store, write_views
+from vanban.graph.store import Language, Query, Store, open_store, open_view, write_views
 from vanban.graph.stores.schema import canonical
 
 STORES = ["oxigraph", "ladybug", "neo4j", "fuseki"]
@@ -458,6 +458,32 @@ def test_readers_see_what_is_finished(tmp_path: Path, language: str) -> None:
         assert held(writer) == expected(RECORDS)
         writer.close()
         assert held(reader) == expected(RECORDS)
+
+
+@VIEWS
+def test_what_is_pinned_stays_one_version(tmp_path: Path, language: str) -> None:
+    writer, reader = (open_store(tmp_path, language) for _ in range(2))  # type: ignore[arg-type]
+    with closing(writer), closing(reader):
+        writer.write(RECORDS[:1])
+        writer.set_revision("1")
+        with reader.pinned():
+            assert reader.revision() == "1"
+            writer.write(RECORDS)
+            writer.set_revision("2")
+            assert (held(reader), reader.revision()) == (expected(RECORDS[:1]), "1")
+        assert (held(reader), reader.revision()) == (expected(RECORDS), "2")
+
+
+@VIEWS
+def test_a_round_that_ends_early_shows_nothing(tmp_path: Path, language: Language) -> None:
+    with closing(open_view(tmp_path, language)) as view:
+        view.write(RECORDS)
+        view.set_revision("1")
+        with pytest.raises(KeyboardInterrupt), view.round():
+            assert view.remove(["d:b"]) == 1
+            raise KeyboardInterrupt
+    with closing(open_view(tmp_path, language)) as again:
+        assert (held(again), again.revision()) == (expected(RECORDS), "1")
 
 
 @VIEWS

@@ -3,7 +3,7 @@
 import re
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -169,6 +169,16 @@ class LadybugStore:
         self._touched = {}
         self._forget()
         self._view.show()
+
+    def pinned(self) -> AbstractContextManager[None]:
+        """All questions in here are answered from one version."""
+        return self._view.pinned()
+
+    @contextmanager
+    def round(self) -> Iterator[None]:
+        """All that is written in here, up to `set_revision`, is shown together, or where it fails not at all."""
+        with self._view.writing():
+            yield
 
     def close(self) -> None:
         """Show what was written, and let go."""

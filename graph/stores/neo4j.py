@@ -1,6 +1,7 @@
 """The graph on a Neo4j server: answers Cypher."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 
 from vanban.graph.cypher import bolt_writing as writing
 from vanban.graph.cypher.bolt import Bolt
@@ -104,6 +105,10 @@ class Neo4jStore:
     def set_revision(self, revision: str | None) -> None:
         """Stamp the graph."""
         self._bolt.rows("MERGE (v:Vanban) SET v.revision = $revision", revision=revision)
+
+    def pinned(self) -> AbstractContextManager[None]:
+        """Nothing: a server answers from what it holds at the moment."""
+        return nullcontext()
 
     def close(self) -> None:
         """Let the server go."""

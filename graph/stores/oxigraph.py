@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -122,6 +123,16 @@ class OxigraphStore:
             if revision is not None:
                 store.add(ox.Quad(DATASET, REVISION, ox.Literal(revision)))
         self._view.show()
+
+    def pinned(self) -> AbstractContextManager[None]:
+        """All questions in here are answered from one version."""
+        return self._view.pinned()
+
+    @contextmanager
+    def round(self) -> Iterator[None]:
+        """All that is written in here, up to `set_revision`, is shown together, or where it fails not at all."""
+        with self._view.writing():
+            yield
 
     def close(self) -> None:
         """Show what was written, and let go."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from itertools import islice
 from typing import Any
 
@@ -208,6 +209,10 @@ class SparqlStore:
         line = f"<{rdf.DATASET}> <{rdf.VB}revision> {rdf.literal(revision or '')} .\n"
         with self._server.request("data?default", line.encode(), "application/n-triples") as reply:
             self._check(reply)
+
+    def pinned(self) -> AbstractContextManager[None]:
+        """Nothing: a server answers from what it holds at the moment."""
+        return nullcontext()
 
     def close(self) -> None:
         """Nothing is held open."""

@@ -35,6 +35,7 @@ class View(Generic[Handle]):
         self._reader: Handle | None = None
         self._writer: Handle | None = None
         self._new: Path | None = None
+        self._pins = 0
 
     def empty(self) -> bool:
         """Whether nothing was ever written."""
@@ -60,7 +61,20 @@ class View(Generic[Handle]):
             assert self._held is not None
             return self._held.path
 
+    @contextmanager
+    def pinned(self) -> Iterator[None]:
+        """All that is read in here is of one version, however many are finished meanwhile."""
+        with self._guard:
+            self._pins += 1
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._pins -= 1
+
     def _renew(self) -> None:
+        if self._pins and self._reader is not None:
+            return
         name = self._versions.current()
         if name is None:
             raise StoreError(f"{self.folder}: no graph here yet. Run vanban build first")
@@ -107,8 +121,9 @@ class View(Generic[Handle]):
 
     def _discard(self) -> None:
         """Give up what was begun: it is not even finished, as that may be what failed."""
-        self._let_go()
-        self._versions.discard()
+        if self._new is not None:
+            self._let_go()
+            self._versions.discard()
 
     def _let_go(self) -> None:
         self._writer = self._new = self._reader = self._held = None
