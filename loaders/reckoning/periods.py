@@ -24,10 +24,13 @@ POINT = r"""
 PERIOD = re.compile(
     rf"""
       \b từ\s (?:ngày\s)? (?P<day>\d{{1,2}}) (?:/(?P<month>\d{{1,2}}))? \s(?:đến|-)\s (?:hết\s)? (?P<to>{POINT})
+    | \b ngày\s (?P<from_day>\d{{1,2}}) \s?(?:-|,|và)\s? (?P<to_day>\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{4}})(?!\d)
+    | \b năm\s\(\s?(?P<first_of>\d{{4}})\s?-\s?(?P<last_of>\d{{4}})\s?\)
     | \b từ\s (?P<since>{POINT}) (?: ,?\s?(?:cho\s)?(?:đến|tới)\s(?: (?P<now>nay|hiện\snay) | (?P<until>{POINT}) ))?
     | \b (?:giai\sđoạn|nhiệm\skỳ|năm\shọc|các\snăm|thời\skỳ)\s\(?(?P<first>\d{{4}})\s?-\s?(?P<last>\d{{4}})
     | \b (?P<months>\d{{1,2}})\stháng\sđầu\s(?:năm\s)?(?P<of>\d{{4}})
     | \b (?:tính\s)?(?:đến|tới)\s(?P<asof>{POINT})
+    | \b (?:tính\s)?đến\s (?:hết\s)? (?:ngày\s)? (?P<day_of_year>\d{{1,2}}/\d{{1,2}}) (?=[,;)])
     | \b (?P<at>(?=ngày\s|tháng\s|quý\s|năm\s){POINT})
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -36,34 +39,43 @@ DAY = re.compile(r"(\d{1,2})(?:[/.-]|\stháng\s)(\d{1,2})(?:[/.-]|\snăm\s)(\d{4
 MONTH = re.compile(r"(\d{1,2})(?:/|-|\snăm\s)(\d{4})\Z")
 QUARTER = re.compile(r"quý\s(I{1,3}|IV|[1-4])(?:/|\snăm\s|\s)(\d{4})\Z", re.IGNORECASE)
 YEAR = re.compile(r"((?:19|20)\d\d)\Z")
-# ngày 24/4/2023 of Kết luận số 524-KL/TU, the year of a law or a plan: dates of documents, not periods
+# ngày 24/4/2023 of Kết luận số 524-KL/TU, the year of a law, of a plan or of what is compared: no periods
 OF_DOCUMENT = re.compile(
-    r"(?:\b(?:trước|chậm\snhất|hoàn\sthành(?:\strong)?|so\svới|có\shiệu\slực)(?:\svào|\slà)?|/[A-ZĐ][\w-]*,?|\b(?:Luật|Hiến\spháp|kế\shoạch|mục\stiêu|dự\stoán|khóa)(?:\s[^\W\d]+){0,3})\s\Z",
+    r"(?:\b(?:trước|chậm\snhất|hoàn\sthành(?:\strong)?|có\shiệu\slực)(?:\svào|\slà)?|/[A-ZĐ][\w-]*,?|\b(?:Luật|Hiến\spháp|kế\shoạch|dự\stoán|khóa)(?:\s[^\W\d]+){0,3}|\b(?:so\svới|mục\stiêu)(?:\s[^\W\d]+){0,8})\s\Z",
     re.IGNORECASE,
 )
-NOW = re.compile(r"\b(?:hiện\snay|hiện|đến\snay)\b", re.IGNORECASE)
+BEFORE = 70  # characters that are looked at before a period
+NOW = re.compile(r"\b(?:hiện\snay|hiện|đến\snay|thời\sgian\squa)\b", re.IGNORECASE)
+# 284 đồng chí năm 2006
+RIGHT_BEHIND = re.compile(r"\s(?:\(|trong\s|vào\s|tính\s)?")
+PARTS = re.compile(r"\.\s|;")  # what lies behind speaks of something else
+OF_ACTS = re.compile(r"\bđiều\scủa\s\Z")  # sửa đổi, bổ sung một số điều của 37 luật
 
 
 def find_periods(reading: Reading, found: list[Found], links: Links) -> dict[int, str]:
     """The period of each count that has one; a part without its own has that of its total."""
     notes = {a.footnote: a.at for a in reading.anchors}
+    places = [item.start for item in found]
     known: dict[int, list[Period]] = {}
 
-    def period_of(at: int, following: int) -> str | None:
+    def period_of(at: int, behind: int, following: int) -> str | None:
         line = caption_line(reading.text, at)
         if line not in known:
             known[line] = line_periods(reading.text, line)
         if known[line] and in_table(reading.text, at):
             return known[line][-1][2]
-        return period_at(reading.text, at, following, known[line])
+        told = [one for one in known[line] if not told_of_another(reading.text, places, one, at)]
+        return period_at(reading.text, (at, behind, following), told)
 
     out: dict[int, str] = {}
     for index, item in enumerate(found):
+        if OF_ACTS.search(reading.text, max(0, item.start - 12), item.start):
+            continue
         following = found[index + 1].start if index + 1 < len(found) else len(reading.text)
-        period = period_of(item.start, following)
+        period = period_of(item.start, item.unit_end, following)
         note = reading.paragraph_at(item.start).footnote
         if period is None and note in notes:
-            period = period_of(notes[note], notes[note])
+            period = period_of(notes[note], notes[note], notes[note])
         if period:
             out[index] = period
     for index, link in links.items():
@@ -72,16 +84,28 @@ def find_periods(reading: Reading, found: list[Found], links: Links) -> dict[int
     return out
 
 
-def period_at(text: str, at: int, following: int, periods: list[Period]) -> str | None:
-    """The period that holds at a place."""
+def told_of_another(text: str, places: list[int], period: Period, at: int) -> bool:
+    """Whether a period stands in a bracket behind another count: có 01 cá nhân (tháng 9/2023), 05 cá nhân."""
+    sentence = sentence_start(text, period[0])
+    bracket = text.rfind("(", sentence, period[0])
+    if bracket < 0 or not bracket < (text.find(")", bracket, at)):
+        return False
+    return bisect_left(places, sentence) < bisect_left(places, bracket)
+
+
+def period_at(text: str, place: tuple[int, int, int], periods: list[Period]) -> str | None:
+    """The period that holds for a count: where it starts, where its unit ends, where the next count starts."""
+    at, behind, following = place
     starts = [start for start, _, _ in periods]
     before = bisect_left(starts, at)
+    right = periods[before] if before < len(periods) else None
+    if right and RIGHT_BEHIND.fullmatch(text, behind, right[0]):
+        return right[2]
     sentence = sentence_start(text, at)
     if before and starts[before - 1] >= sentence:
         return periods[before - 1][2]
-    near = before < len(periods) and starts[before] < min(following, at + 160)
-    if near and ". " not in text[at : starts[before]]:
-        return periods[before][2]
+    if right and right[0] < min(following, at + 160) and not PARTS.search(text, at, right[0]):
+        return right[2]
     if NOW.search(text, sentence, at):
         return None
     opening = (
@@ -100,9 +124,12 @@ def line_periods(text: str, line: int) -> list[Period]:
     end = text.find("\n", line, line + PARAGRAPH)
     out: list[Period] = []
     for found in PERIOD.finditer(text, line, end if end >= 0 else min(len(text), line + PARAGRAPH)):
-        if OF_DOCUMENT.search(text, max(line, found.start() - 40), found.start()):
+        if OF_DOCUMENT.search(text, max(line, found.start() - BEFORE), found.start()):
             continue
-        period = read_period(found)
+        if day := found["day_of_year"]:  # Trong tháng 2/2006 … Tính đến 31/3,
+            period = read_point(f"{day}/{out[-1][2][:4]}") if out else None
+        else:
+            period = read_period(found)
         if period:
             out.append((found.start(), found.end(), period))
     return out
@@ -119,8 +146,12 @@ def read_period(found: re.Match[str]) -> str | None:
     if found["since"]:
         since, until = read_point(found["since"]), found["until"] and read_point(found["until"])
         return f"{since}/{until or '..'}" if since else None
-    if found["first"]:
-        return f"{found['first']}/{found['last']}"
+    if found["to_day"]:
+        until = read_point(found["to_day"])
+        since = until and iso(found["from_day"], until[5:7], until[:4])
+        return f"{since}/{until}" if since else None
+    if first := found["first"] or found["first_of"]:
+        return f"{first}/{found['last'] or found['last_of']}"
     if found["months"]:
         return f"{found['of']}-01/{found['of']}-{int(found['months']):02d}"
     return read_point(found["asof"] or found["at"])
