@@ -12,11 +12,19 @@ BREAK = re.compile(
     r"[;:\"]|\.\s|\s(?=(?:Thực hiện|Căn cứ|Triển khai|Trên cơ sở)\s)|\s(?=[a-zđ]\)\s)"
 )
 # "cơ quan quản lý", "Hội đồng thẩm định": a name goes on; "Sở Khoa học và Công nghệ tham mưu": it has ended.
-BEFORE_NOMINAL = re.compile(
-    r"(?<!\w)(?:cơ quan|đơn vị|viện|(?<!ủy )cơ sở|tổ chức|doanh nghiệp|bộ phận|lực lượng|các|trung tâm|trường|người"
-    r"|công tác|việc|lĩnh vực|quỹ|về|để|và|cán bộ|được giao|công ty|hoạt động|nhiệm vụ|kế hoạch|trong|quá trình"
-    r"|chương trình|dự án|đề án|sự nghiệp|được|do|cứu|ngoại|xuất|Ngoại"
-    r"|Ban|Hội đồng|Tổ|Đoàn|Trung tâm|Phòng|Viện|Trường|Cục|Vụ|Hội|Quỹ)\s\Z"
+ORGAN = re.compile(
+    r"(?<!\w)(?:[cC]ơ quan|[đĐ]ơn vị|[vV]iện|(?<!ủy )[cC]ơ sở|[tT]ổ chức|[dD]oanh nghiệp|[bB]ộ phận|[lL]ực lượng"
+    r"|[tT]rung tâm|[tT]rường|[nN]gười|[qQ]uỹ|[cC]án bộ|công ty|sự nghiệp"
+    r"|hoạt động|nhiệm vụ|kế hoạch|chương trình|dự án|đề án|[bB]an|Hội đồng|Tổ|Đoàn|Phòng|Cục|Vụ|Hội)\s\Z"
+)
+# Behind these a verb that also names is the name of a work: "lĩnh vực kiểm tra", "để xử lý"; behind some, each verb.
+WORK = re.compile(
+    r"(?<!\w)(?:công tác|việc|lĩnh vực|về|để|và|trong|phạm vi|quá trình|được|do|các|cứu|ngoại|xuất|Ngoại)\s\Z"
+)
+ANY_WORK = re.compile(r"(?<!\w)(?:công tác|phạm vi|quá trình|và)\s\Z")
+# Before these it is none: "các cơ quan kiểm tra việc ghi sổ".
+OBJECT = re.compile(
+    r"\s(?:việc|quy định|công tác|tình hình|kết quả|chặt chẽ|đúng|đầy đủ|nghiêm|hiệu quả)(?!\w)"
 )
 SEPARATOR = re.compile(r"\s*(?:;|,\s*(?:và\s|cùng\s)?|\svà\s)\s*")
 NEXT = re.compile(r"(?:,|;|\svà)\s")
@@ -56,7 +64,7 @@ def read_assignee(text: str, at: int, end: int, *, helps: bool = False) -> Assig
         if not verb:
             return None
     names = text[at : verb.start() if verb else limit].rstrip(" .,")
-    if LINKED.search(names):
+    if LINKED.search(names) or CITES.search(names):
         return None
     word = " ".join(verb[0].split()[:3]) if verb else None
     private = private_head().match(text, at)
@@ -72,7 +80,7 @@ def read_assignee(text: str, at: int, end: int, *, helps: bool = False) -> Assig
 
 def tells_fact(names: str, start: int, verb: str | None) -> bool:
     """Whether the words between a body and its verb say what was done, or is so."""
-    fact = cue("fact").search(names, start)
+    fact = cue("fact").search(SHORT_FORM.sub("", names), start)
     if not fact or (kinds().get(verb or "") == "duty" and fact[0].lower() in ("được", "có")):
         return False
     return not (LATE.search(names) and cue("late").fullmatch(verb or ""))
@@ -80,6 +88,9 @@ def tells_fact(names: str, start: int, verb: str | None) -> bool:
 
 # A list of bodies that ends so is a part of something else: "sau khi nghe ý kiến của Bộ A, Bộ B, tham luận của".
 LINKED = re.compile(r"(?<!\w)(?:nơi|của|với|tại|từ|bởi|cho|về|do|là|có (?:thẩm )?quyền)\Z")
+CITES = re.compile(
+    r"(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Luật|Văn bản|Công văn) số |\d\.\d"
+)  # it goes on with a basis
 # Those who have not done something are told to do it: "các xã chưa có kế hoạch khẩn trương xây dựng".
 LATE = re.compile(r"(?<!\w)chưa\s")
 # The verb behind it says why: "các đơn vị gửi ý kiến về Bộ Y tế để nghiên cứu" tells them to send.
@@ -87,8 +98,14 @@ AIM = re.compile(r"(?<!\w)(?:để|nhằm)\s\Z")
 PROPER = re.compile(r"(?:\s[A-ZĐÀ-Ỹ]\w*)+\s*")
 # Those whom only their work names: "các lực lượng thực thi pháp luật trên biển có trách nhiệm".
 NAMED_BY_WORK = re.compile(r"(?<!\w)(?:lực lượng|cơ quan|đơn vị|tổ chức)\s\Z")
-NAMED_SO = re.compile(r"(?<!\w)(?:được (?:giao )?|[tT]hường )\Z")
-DUTY_AFTER = re.compile(r"[^,;:]{1,90}?(?<!\w)(có trách nhiệm|chịu trách nhiệm)(?!\w)")
+NAMED_SO = re.compile(
+    r"(?<!\w)(?:được (?:(?:giao|phân công|ủy quyền) )?(?:nhiệm vụ )?|[tT]hường |có chức năng (?:, nhiệm vụ )?)\Z"
+)
+AND_SO = re.compile(r"(?:,|\svà)?\s\Z")  # "được giao quản lý, giám sát"
+DUTY_AFTER = re.compile(
+    r"[^,;:]{1,90}?(?<!\w)(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có quyền)(?!\w)"
+)
+LONGEST_SIGN = 34  # letters before a verb that tell whether it names
 
 
 def enforcing(text: str, at: int, end: int) -> re.Match[str] | None:
@@ -103,24 +120,37 @@ def first_verb(text: str, at: int, end: int, named: int = 0) -> re.Match[str] | 
 
     `named` is where a name ends that is known as a whole: no verb behind it belongs to it.
     """
+    so = -1  # where "được giao quản lý" ends, which can go on
     for verb in verb_inside().finditer(text, max(at, named), end):
         start = verb.start()
-        inside = names_on(text, max(named, start - 14), verb, end)
-        if not (
-            inside
-            or NAMED_SO.search(text, max(at, start - 12), start)
-            or cue("noun").match(text, start, end)
-        ):
+        if cue("noun").match(text, start, end):
+            continue
+        since = max(named, start - LONGEST_SIGN)
+        goes_on = so > 0 and AND_SO.fullmatch(text, so, start)
+        if NAMED_SO.search(text, since, start) or (goes_on and told_by(verb) is None):
+            so = verb.end()
+        elif start == named + 1 or not names_on(text, since, verb, end):
             return verb
     return None
 
 
-def names_on(text: str, at: int, verb: re.Match[str], end: int) -> bool:
+def told_by(verb: re.Match[str]) -> str | None:
+    """The kind of a verb that never names: "có trách nhiệm", "khẩn trương"."""
+    kind = kinds()[verb[0]]
+    return kind if kind in ("duty", "manner") else None
+
+
+def names_on(text: str, since: int, verb: re.Match[str], end: int) -> bool:
     """Whether a verb goes on with the name before it."""
-    duty = DUTY_AFTER.match(text, verb.end(), end)
-    if kinds()[verb[0]] == "nominal":
-        return bool(duty or BEFORE_NOMINAL.search(text, at, verb.start()))
-    return bool(duty and NAMED_BY_WORK.search(text, at, verb.start()))
+    kind, start = kinds()[verb[0]], verb.start()
+    names = kind in ("nominal", "seldom")
+    if told_by(verb) is None and (WORK if names else ANY_WORK).search(text, since, start):
+        return True
+    by_work = names or NAMED_BY_WORK.search(text, since, start)
+    if by_work and DUTY_AFTER.match(text, verb.end(), end):
+        return True
+    organ = kind == "nominal" and ORGAN.search(text, since, start)
+    return bool(organ) and not OBJECT.match(text, verb.end(), end)
 
 
 def names_of(text: str, home: Home) -> tuple[str, ...]:
@@ -129,6 +159,7 @@ def names_of(text: str, home: Home) -> tuple[str, ...]:
     >>> names_of("Sở Văn hóa, Thể thao và Du lịch, UBND các xã, phường", Home("Lai Châu", "tỉnh"))
     ('Sở Văn hóa, Thể thao và Du lịch tỉnh Lai Châu', 'Ủy ban nhân dân các xã, phường')
     """
+    text = SHORT_FORM.sub("", text)
     names: list[str] = []
     at = 0
     while at < len(text):
@@ -141,6 +172,9 @@ def names_of(text: str, home: Home) -> tuple[str, ...]:
     return tuple(names)
 
 
+SHORT_FORM = re.compile(
+    r"\s?\((?:sau đây|dưới đây|sau đó|gọi) [^()]*\)"
+)  # "(sau đây gọi chung là cấp xã)"
 NOTE_MARK = re.compile(r"(?<=[a-zà-ỹ])\d{1,2}\Z")  # "Bộ Lao động - Thương binh và Xã hội11"
 # "các tỉnh, thành phố" is no city that lacks its name.
 PLURAL = re.compile(
@@ -181,7 +215,15 @@ def helpers_in(text: str, start: int, end: int) -> tuple[int, int] | None:
     if not partner:
         return None
     purpose = PURPOSE.search(text, partner.start, partner.end)
-    return partner.start, purpose.start() if purpose else partner.end
+    stop = purpose.start() if purpose else partner.end
+    related = RELATED.search(text, partner.start, stop)
+    return partner.start, related.end() if related else stop
 
 
-PURPOSE = re.compile(r"\s(?:(?:để|nhằm|theo|trong (?:việc|quá|công tác))(?:\s|\Z)|trong\Z)")
+PURPOSE = re.compile(
+    r"\s(?:để|nhằm|theo|đối với|việc|trong(?!\s(?:[A-ZĐ]|tỉnh|nước|ngành|và ngoài|phạm vi|cả|toàn|hệ thống|khu|lực|Quân|Công)))(?:\s|\Z)"
+)
+# "các đơn vị liên quan thiết kế mẫu": the name ends there, whatever verb follows.
+RELATED = re.compile(
+    r"liên quan(?=\s(?!đến|tới|trực tiếp|khác|thuộc|và|của|ở|tại|trên|trong|cấp|là)[a-zà-ỹđ])"
+)

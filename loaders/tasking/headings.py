@@ -60,7 +60,7 @@ def names_end(text: str, found: Assignee) -> int:
 def bare_name(text: str, found: Assignee, passage: Passage, below: float) -> bool:
     """Whether the verb is a part of a name: "5. Viện Nghiên cứu phát triển" above a list."""
     return (
-        kinds().get(found.verb or "") == "nominal"
+        kinds().get(found.verb or "") in ("nominal", "seldom")
         and passage.level < min(below, PLAIN)
         and passage.length < LONGEST_NAME
         and text[passage.end - 1] not in ".;:,"

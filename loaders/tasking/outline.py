@@ -20,7 +20,7 @@ OPENING = re.compile(
       | (?P<bracket> \((?:[ivx]{1,4}|\d{1,2})\)\s* )
       | (?P<bullet> [-•●▪–*]\s* )
       | (?P<plus> [+o]\s+ | \+ )
-    )?\s*""",
+    )?\s*(?:(?<=[.)])\d{1,3}\s+(?=[A-ZĐÀ-Ỹ]))?""",  # a footnote's number: "3.25 Ủy ban", "k)19 Chủ trì"
     re.VERBOSE,
 )
 LEVELS = {"part": PART, "article": 2.0, "letter": 6.0, "bracket": 6.5, "bullet": 7.0, "plus": 8.0}

@@ -15,7 +15,9 @@ class TaskVerb:
     """A verb that says what a body is to do."""
 
     words: str
-    kind: str  # duty: a task in any document; manner: opens a verb phrase; nominal: also part of names; work; opening
+    # duty: a task in any document; manner: opens a verb phrase; nominal: also part of names; seldom: so only before
+    # a duty; work; opening: at the beginning of a clause alone
+    kind: str
     example: str
 
 
