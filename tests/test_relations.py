@@ -28,6 +28,7 @@ SHARED = Path(os.environ.get("VANBAN_SHARED", ROOT / ".." / "shared"))
 with (ROOT / "tests/cases/relations.csv").open(encoding="utf-8", newline="") as file:
     CASES = list(csv.DictReader(file))
 OWN_SYMBOL = re.compile(r"Số: (\S+)")
+OWN_DAY = re.compile(r"Của ngày: (\d{4})-(\d\d)-(\d\d)")
 needs_gold = pytest.mark.skipif(
     not (SHARED / "gold/reports").is_dir(), reason="the shared gold is not here"
 )
@@ -38,10 +39,12 @@ def reading_of(text: str) -> Reading:
 
 
 def said(text: str, type_: str) -> tuple[tuple[Relation, ...], tuple[Finding, ...]]:
-    """The relations and findings of a text of a type, whose number is that of its line "Số: …"."""
+    """The relations and findings of a text of a type, with the number of its line "Số: …", the date of "Của ngày: …"."""
     reading = reading_of(text)
     found = OWN_SYMBOL.search(text)
-    header = Header(type=type_, symbol=found[1] if found else None)
+    day = OWN_DAY.search(text)
+    symbol = found[1] if found else None
+    header = Header(type=type_, symbol=symbol, date="-".join(day.groups()) if day else None)
     references = find_references(reading, header.symbol, Home())
     return relations_and_findings(reading, references.citations, header)
 

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache
 
+from vanban.loaders.citing.before_brackets import issuer_before_bracket
 from vanban.loaders.citing.codex import own_day
 from vanban.loaders.citing.issuers import fits, shared_names
 from vanban.loaders.citing.symbols import Symbol, SymbolAt, find_symbols
@@ -196,8 +197,11 @@ def inherit(text: str, citations: list[Citation]) -> list[Citation]:
             inherited = before.type if compatible(before.type, citation.symbol) else None
             citation = replace(citation, type=inherited)
         subject = issuer_before(text, citation) or subject
-        if citation.issuer is None and subject and fits(citation.symbol, subject):
-            citation = replace(citation, issuer=subject)
+        if citation.issuer is None:
+            near = issuer_before_bracket(text, citation.lead, citation.symbol)
+            if not near and subject and fits(citation.symbol, subject):
+                near = subject
+            citation = replace(citation, issuer=near) if near else citation
         if citation.date is None:
             citation = replace(citation, date=day_before(text, citation))
         out.append(citation)

@@ -98,6 +98,8 @@ class Setting:
     zone: Zone
     speaker: Token
     directs: bool = False  # a document that only gives orders
+    to_come: bool = False  # in a section of tasks to come
+    day: str | None = None  # of the document
 
 
 def is_older(one: Token, other: Token) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from vanban.loaders.extraction import Level
 from vanban.loaders.relating.clauses import (
     OPENING_MARKS,
     REACH,
@@ -74,7 +73,14 @@ class Parse:
             return False
         if ";" in before or ":" in before or TABLE_BREAK.search(self.text(token.tail, at + 1)):
             return False
-        return not (cue("clause").search(before) or cue("other_work").search(before))
+        if cue("clause").search(before) or cue("other_work").search(before):
+            return False
+        return "," not in before or not self.told_by(token)
+
+    def told_by(self, token: Token) -> bool:
+        """Whether a document at the head of the sentence only tells what follows: "Theo Báo cáo số …, có 21 tỉnh …"."""
+        before = OPENING_MARKS.sub("", self.text(self.start, token.lead), count=1)
+        return bool(cue("told_by").fullmatch(before))
 
 
 def opens_sentence(parse: Parse, found: Found, first: Found, previous: Token | None) -> bool:
@@ -181,17 +187,3 @@ def object_of_passive(parse: Parse, token: Token, found: Found) -> Token | None:
     same = [t for t in numbered if t.type == token.type and t.type]
     own = [t for t in same if t.issuer == token.issuer]
     return (own or same or numbered)[-1]
-
-
-def ordered(parse: Parse, found: Found, previous: Token | None) -> Level | None:
-    """The level of what a directing document orders: "tiếp tục quán triệt, thực hiện nghiêm túc …"."""
-    if not parse.setting.directs or parse.setting.zone is not Zone.BODY:
-        return None
-    if previous is not None and parse.attached(previous, found.start):
-        return None
-    if cue("obeys").match(parse.setting.text, found.start):
-        return "context"
-    before = OPENING_MARKS.sub("", parse.text(parse.start, found.start), count=1)
-    if found.trigger.predicate == "reviews" and previous is None and cue("urges").match(before):
-        return "planned"
-    return None

@@ -5,7 +5,7 @@ A frame is one trigger with its subject and the list of its objects. The next do
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from vanban.loaders.citing.pinpoints import pinpoint_before, pinpoint_of
 from vanban.loaders.extraction import Level
@@ -28,11 +28,11 @@ from vanban.loaders.relating.clauses import (
     wordings,
 )
 from vanban.loaders.relating.lists import ends_with_item, joined
+from vanban.loaders.relating.planned import ordered
 from vanban.loaders.relating.scope import (
     Parse,
     object_of_passive,
     opens_sentence,
-    ordered,
     subjects_of,
 )
 from vanban.loaders.relating.triggers import Found, cue, find_state
@@ -155,6 +155,8 @@ def frame_of(
     subjects = subjects_of(parse, founds, previous)
     if subjects:
         own = subjects[0].here or subjects[0] is speaker
+        if any(f.level == "planned" and f.subjects == subjects for f in parse.stack):
+            level = "planned"
         return Frame(found, found.start if own else subjects[0].lead, subjects, level)
     order = ordered(parse, found, previous)
     if order:
@@ -213,6 +215,8 @@ def claim_of(parse: Parse, frame: Frame, token: Token, one: Token, other: Token)
     predicate = trigger.predicate or ""
     if frame.part:
         predicate = PARTIAL.get(predicate, predicate)
+    if predicate == "continues" and frame.level == "planned":
+        predicate = "implements"  # a task that goes on
     if predicate == "implements" and one.type and cue("enacts").fullmatch(one.type):
         predicate = "guides"
     return Claim(
@@ -249,6 +253,9 @@ def read_bracket(parse: Parse, pair: tuple[int, int], tokens: list[Token]) -> No
         frame = parse.frames.get(holder)
         if frame:
             state(parse, frame, tokens[0])
+        return
+    if holder and among(parse, holder, gap, pair[0], tokens[0]):
+        parse.claims.extend(of_bodies(parse, holder, tokens))
         return
     start, end = pair[0] + 1, pair[1] - 1
     previous: Token | None = None
@@ -288,6 +295,33 @@ def holder_of(parse: Parse, at: int, token: Token) -> Token | None:
         alike = [t for t in left if t.type == token.type and ";" not in parse.text(t.tail, at)]
         return alike[-1] if alike else left[-1]
     return left[-1] if left else None
+
+
+def among(parse: Parse, holder: Token, gap: str, opened: int, token: Token) -> bool:
+    """Whether a bracket holds what a body issued of the kind just told: "các xã đã ban hành kế hoạch thực hiện X,
+    trong đó có xã Hòa Bình (Kế hoạch số 41/KH-UBND)".
+    """
+    frame = parse.frames.get(holder)
+    if not frame or frame.subjects or frame.found.trigger.predicate != "implements":
+        return False
+    if parse.setting.text[opened + 1 : token.lead].strip() or not cue("among").fullmatch(gap):
+        return False
+    return bool(cue("issued").search(parse.text(parse.start, frame.found.start)))
+
+
+def of_bodies(parse: Parse, holder: Token, tokens: Sequence[Token]) -> Iterator[Claim]:
+    """Each of the bodies' documents does to the one before what the sentence says."""
+    trigger = parse.frames[holder].found.trigger
+    for token in tokens:
+        yield Claim(
+            token.document,
+            trigger.predicate or "",
+            holder.document,
+            token.lead,
+            token.end,
+            trigger,
+            "context",
+        )
 
 
 def stands_for(parse: Parse, gap: str, opened: int, token: Token) -> bool:

@@ -20,6 +20,7 @@ from vanban.loaders.relating.hanging import (
     mark_of,
     note_claims,
 )
+from vanban.loaders.relating.planned import heads_tasks
 from vanban.loaders.relating.scope import Parse
 from vanban.loaders.relating.sentences import read_sentence
 from vanban.loaders.relating.tokens import (
@@ -63,6 +64,8 @@ class Memory:
     hanging: dict[int, Hanging] = field(default_factory=dict)  # by footnote
     main: set[str] = field(default_factory=set)  # what the title and the opening are about
     spoken: Token | None = None  # the document that the opening speaks of
+    section: str | None = None
+    to_come: str = ""  # the section of the tasks to come
 
 
 class Walk:
@@ -110,8 +113,12 @@ class Walk:
             if self.codex and leaves_act(self.text, paragraph):
                 self.speaker = UNKNOWN  # until an entry names the next act
             cited = self.tokens_of(paragraph)
+            if paragraph.section != memory.section:
+                self.enter(paragraph)
             if not cited and self.idle(paragraph, zone):
                 continue
+            if zone is Zone.OPENING and self.is_to_come(paragraph):
+                zone = Zone.BODY
             if cited and is_entry(self.text, paragraph, cited[0].lead, cited[0].tail):
                 self.codex, self.speaker = True, replace(cited[0], here=True)
             if (
@@ -127,6 +134,20 @@ class Walk:
                 yield from consolidated(self.act, claims, paragraph)
             if cited and self.consolidates:
                 memory.basis_of = self.act_of_bases(paragraph, cited)
+
+    def enter(self, paragraph: Paragraph) -> None:
+        """Note where a section of tasks to come begins or ends."""
+        memory = self.memory
+        memory.section = paragraph.section
+        if memory.to_come and not self.is_to_come(paragraph):
+            memory.to_come = ""
+        if not memory.to_come and heads_tasks(self.text, paragraph):
+            memory.to_come = paragraph.section or ""
+
+    def is_to_come(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph stands in a section of tasks to come."""
+        section = self.memory.to_come
+        return bool(section) and f"{paragraph.section}.".startswith(f"{section}.")
 
     def idle(self, paragraph: Paragraph, zone: Zone) -> bool:
         """Whether a paragraph that cites nothing has nothing to say either, as most have."""
@@ -196,7 +217,8 @@ class Walk:
             carried = None
         if not tokens and zone is Zone.BODY and not self.leads(paragraph):
             return
-        setting = Setting(self.text, zone, self.speaker, self.directs)
+        to_come = self.is_to_come(paragraph)
+        setting = Setting(self.text, zone, self.speaker, self.directs, to_come, self.header.date)
         starts = [t.start for t in tokens]
         for start, end in sentences(self.text, paragraph.start, paragraph.end):
             inside = list(tokens[bisect_left(starts, start) : bisect_left(starts, end)])
