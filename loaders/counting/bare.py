@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from vanban.loaders.counting.addends import STOPS_OR_SHARE, adding_up
 from vanban.loaders.counting.bars import ARTICLES, barred_before, is_target, is_year
-from vanban.loaders.counting.numbers import FIGURES, bound_before, parse_number
+from vanban.loaders.counting.numbers import FIGURES, PERCENT, bound_before, parse_number
 from vanban.loaders.counting.places import Found, sentence_start, word_after
 from vanban.loaders.counting.units import UNITS, cues, kind_of, unit_of, words_pattern
 
 OUTCOMES = r"(?:không\s)?hoàn\sthành|khiển\strách|cảnh\scáo|cách\schức|khai\strừ|chết|tử\svong|bị\sthương|mất\stích"
 # What may follow a number that has no unit behind it.
 ENDS = re.compile(
-    rf"\s?(?:[;,.):(]|\Z|\n|(?:chiếm|ở|tại|và|so\svới|(?:trong|trên)\stổng\ssố|thuộc|đạt|tương\sứng|xuống|lên|{OUTCOMES})\b)",
+    rf"\s?(?:[;,.):(]|\Z|\n|(?:chiếm|ở|tại|và|với|so\svới|(?:trong|trên)\stổng\ssố|thuộc|đạt|tương\sứng|xuống|lên|{OUTCOMES})\b)",
     re.IGNORECASE,
 )
 LISTED = re.compile(r"(?:\(|[,;:]\s|và\s)\Z")
@@ -52,6 +52,9 @@ STATED = re.compile(
     rf"(?:\((?:lũy\skế|cộng\sdồn)(?:\slà|\sđạt)?|[,;:(]\s?[^()\d.;:]{{2,60}}(?:\s(?:là|có)|:)|\b(?i:{FOLLOWED}))\s\Z"
 )
 STOPS = re.compile(r"\s?(?:[;,.)]|\Z|\n)")
+# mầm non là 141 (51,8%), tiểu học 206 (75,2%)
+SHARE_BEHIND = re.compile(rf"\s\({PERCENT}\)")
+NEXT_OF_SHARES = re.compile(rf"\s\({PERCENT}\)[,;]\s(?:và\s)?[^()\d.;:]{{2,40}}\s\Z")
 
 
 def is_bare(text: str, match: re.Match[str]) -> bool:
@@ -167,6 +170,7 @@ def inherits(match: re.Match[str], left: str) -> bool:
         (JOINED.search(left) and PLACED.match(text, end))
         or (STATED.search(left) and STOPS.match(text, end))
         or OF_WHICH.search(left)
+        or (NEXT_OF_SHARES.match(left) and SHARE_BEHIND.match(text, end))
     )
 
 

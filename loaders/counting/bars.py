@@ -34,6 +34,8 @@ LIMIT = re.compile(
 # trung bình 36 đảng viên, but not: tổng quy mô 4.650 sinh viên
 CLAUSE = re.compile(rf"(?:^|\W)(?<!\btổng\s){bar_pattern('clause')}\b[^.,;:()\d]*\Z")
 SENTENCE = re.compile(rf"(?:^|\W){bar_pattern('sentence')}\b")
+# What is, behind an aim: phấn đấu đạt …; đến nay đã có 12 xã
+ALREADY = re.compile(r"\b(?:hiện|hiện\snay|hiện\scó|đến\snay|đã)\b", re.IGNORECASE)
 # What lies behind 2026 is aimed at: đến năm 2030 đạt trên 12.000 câu lạc bộ (2026-11)
 HORIZON = re.compile(r"\b(?:đến|vào|trong)\s(?:hết\s|cuối\s)?năm\s20[3-9]\d\b", re.IGNORECASE)
 SENTENCE_OPENS = re.compile(rf"\W{{0,4}}(?:\w{{1,2}}[.)]\s)?{bar_pattern('sentence')}\b")
@@ -94,8 +96,8 @@ def barred(text: str, match: re.Match[str]) -> bool:
         or is_threshold(text, match)
         or POINTS.match(right)
         or CLAUSE.search(left)
-        or SENTENCE.search(left)
-        or SENTENCE_OPENS.match(text, sentence, at)
+        or is_aim(text, sentence, start, at)
+        or (SENTENCE_OPENS.match(text, sentence, at) and not ALREADY.search(text, start, at))
         or OPENING.match(text, sentence, at)
         or (PER.match(right) and unit_of(match["unit"]).kind == "person")
         or HORIZON.search(left)
@@ -151,6 +153,17 @@ def harmed(text: str, match: re.Match[str]) -> bool:
 def is_target(words: str) -> bool:
     """Whether words speak of what is aimed at: phấn đấu, dự kiến."""
     return bool(SENTENCE.search(words))
+
+
+def is_aim(text: str, sentence: int, clause: int, at: int) -> bool:
+    """Whether the clause of a number, or one before it in the sentence, speaks of what is aimed at."""
+    words = text[clause:at]
+    if aim := SENTENCE.search(words):
+        # 32 bị cáo sẽ hầu tòa, trong đó có 26 cán bộ: they are there already
+        return not (aim[0].endswith("sẽ") and "trong đó" in words[aim.end() :])
+    if clause == sentence or not words.strip():
+        return False
+    return bool(SENTENCE.search(text[sentence:clause]) and not ALREADY.search(words))
 
 
 def is_year(number: str) -> bool:

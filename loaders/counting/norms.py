@@ -6,6 +6,7 @@ A normative act demands, and so do the paragraphs under Mục tiêu cụ thể, 
 import re
 from bisect import bisect_right
 
+from vanban.loaders.counting.bars import ALREADY
 from vanban.loaders.counting.numbers import parse_number
 from vanban.loaders.counting.places import sentence_start
 from vanban.loaders.counting.units import bar_pattern, unit_of
@@ -48,8 +49,6 @@ CONDITIONS = (
     re.compile(rf"điều(?<!\wđiều)\skiện{LEADS}", re.MULTILINE),
 )
 ITEM = re.compile(rf"\n(?:[-+•*]|{NUMBERING})\s?[^\n]*")
-# What is, also there: Hiện nay có 180 trạm
-ALREADY = re.compile(r"\b(?:hiện|hiện\snay|hiện\scó|đến\snay|đã)\b", re.IGNORECASE)
 LONGEST = 4000  # characters that a heading holds for
 NEAR = 30  # characters behind a number: 40 xã, phường đã được công bố
 

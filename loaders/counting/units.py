@@ -34,7 +34,7 @@ class Cue:
     """Words between counts that say how one is a part of another; `step` orders a chain of work."""
 
     words: str
-    role: str  # opens, whole, sums, out of, step, form, subset
+    role: str  # opens, whole, sums, out of, step, form, subset, apart …
     step: int | None
     example: str
 

@@ -22,6 +22,8 @@ BREACH, FORM = 3, 6  # the steps of who is in breach, and of a form of disciplin
 # hoàn thành 23 nhiệm vụ is a step, hoàn thành tốt nhiệm vụ a rating
 STEP = re.compile(rf"\b{cue_pattern('step', 'form')}\b(?!\s(?:xuất\ssắc|tốt|nhiệm\svụ)\b)")
 STEPS = {cue.words.lower(): cue.step or 0 for cue in cues() if cue.role in ("step", "form")}
+# a new matter, not a step on: Ngoài ra, phát hiện 285 trường hợp
+APART = re.compile(rf"\W{{0,4}}{cue_pattern('apart')}\b")
 HAS = re.compile(r"\scó\s\Z")
 # a new time is a new account: Trong tháng 7, cấp ủy kỷ luật 20 đảng viên
 NEW_TIME = re.compile(r"\A\W*Trong\s(?:tháng|quý|năm|kỳ|nhiệm\skỳ)\b", re.IGNORECASE)
@@ -139,9 +141,7 @@ def wholes_near(scene: Scene, index: int, links: Links) -> Iterator[int]:
         if sentences_between(scene.places, earlier, index) > 1:
             return
         sentence = scene.places[index].sentence
-        if scene.places[earlier].sentence != sentence and NEW_TIME.match(
-            scene.text[sentence : sentence + 30]
-        ):
+        if scene.places[earlier].sentence != sentence and begins_anew(scene, index):
             return
         if scene.found[earlier].value < scene.found[index].value or not can_be_total(
             scene, earlier
@@ -150,6 +150,13 @@ def wholes_near(scene: Scene, index: int, links: Links) -> Iterator[int]:
         apart = scene.places[earlier].sentence != scene.places[index].sentence
         if not (apart and in_cut(links, earlier)):
             yield earlier
+
+
+def begins_anew(scene: Scene, index: int) -> bool:
+    """Whether the sentence of a count tells of another time or another matter than the one before it."""
+    sentence = scene.places[index].sentence
+    time = NEW_TIME.match(scene.text[sentence : sentence + 30])
+    return bool(time or APART.match(scene.text, sentence))
 
 
 def sentences_between(places: list[Place], one: int, other: int) -> int:

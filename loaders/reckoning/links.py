@@ -15,7 +15,13 @@ from vanban.loaders.reckoning.chains import by_step
 from vanban.loaders.reckoning.openings import in_brackets, opened
 from vanban.loaders.reckoning.shares import OUT_OF, find_shares, share_fits
 from vanban.loaders.reckoning.subsets import between_parts, by_cue, left_over, throughout
-from vanban.loaders.reckoning.sums import complements, in_footnotes, totals_after, totals_before
+from vanban.loaders.reckoning.sums import (
+    complements,
+    in_footnotes,
+    over_parts,
+    totals_after,
+    totals_before,
+)
 
 WITH_MORE = re.compile(rf"\b{cue_pattern('with')}\b")
 
@@ -35,6 +41,7 @@ def find_links(reading: Reading, found: list[Found]) -> Links:
         out_of(scene),
         totals_before(scene),
         totals_after(scene),
+        over_parts(scene, links),
         with_more(scene),
         in_brackets(scene, links),
         by_share(scene, shares, links),

@@ -151,10 +151,19 @@ def candidates(scene: Scene, index: int, at: int) -> Iterator[int]:
             yield earlier
 
 
+# (6 tháng đầu năm 2024 có 12 lượt): what there was before
+COMPARED = re.compile(
+    r"\(\s?(?:cùng\skỳ|năm\strước|(?:\d{1,2}\stháng\s|quý\s|năm\s)[^()\d]{0,20}\d{4})",
+    re.IGNORECASE,
+)
+
+
 def in_brackets(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
     """507 bác sĩ (sau đại học là 149): what a bracket counts is a part of what stands before it."""
     for index, place in enumerate(scene.places):
         if place.opener is None or index in links or is_change(scene, index):
+            continue
+        if COMPARED.match(scene.text, place.opener):
             continue
         total = best_total(
             scene.found, index, [at for at in before_place(scene, index, place.opener)]
@@ -180,7 +189,13 @@ def before_place(scene: Scene, index: int, at: int) -> Iterator[int]:
 def best_total(found: list[Found], index: int, earlier: Iterable[int]) -> int | None:
     """The count that the one at `index` can be a part of: of its unit if there is one, else of its kind."""
     part = found[index]
-    fits = [at for at in earlier if found[at].kind == part.kind and found[at].value > part.value]
+    fits = [
+        at
+        for at in earlier
+        if found[at].kind == part.kind
+        and found[at].value > part.value
+        and (part.turns or not found[at].turns)  # 1.147 lượt/1.325 người: no people are turns
+    ]
     same = [at for at in fits if alike(found[at], part)]
     saying = [at for at in same if found[at].says and found[at].says == part.says]
     return next(iter(saying or same or fits[:1]), None)

@@ -99,6 +99,8 @@ def period_at(text: str, place: tuple[int, int, int], periods: list[Period]) -> 
     starts = [start for start, _, _ in periods]
     before = bisect_left(starts, at)
     right = periods[before] if before < len(periods) else None
+    if right and "(" in text[at : right[0]] and text[right[1] : right[1] + 1] != ")":
+        right = None  # 166 người (năm 2024 có 12 người): that of another count
     if right and RIGHT_BEHIND.fullmatch(text, behind, right[0]):
         return right[2]
     sentence = sentence_start(text, at)

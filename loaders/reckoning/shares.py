@@ -1,10 +1,11 @@
 """The percentage printed beside a count, and whether it fits."""
 
 import re
+from bisect import bisect_left
 from math import floor
 
 from vanban.loaders.counting.numbers import PERCENT, parse_percent
-from vanban.loaders.counting.places import Found
+from vanban.loaders.counting.places import Found, sentence_start
 from vanban.loaders.counting.units import cue_pattern
 
 # chiếm 46,2%   (29,81 %)   đạt tỷ lệ 86,5%   chiếm gần 30%
@@ -12,7 +13,7 @@ AFTER = re.compile(
     rf"""
     (?: \b(?P<word>chiếm|đạt|bằng|tương\sứng|tương\sđương|tỷ\slệ|tỉ\slệ|với\stỷ\slệ)\b [^\d%.;]{{0,25}}? | \(\s?(?P<bracket>) )
     {PERCENT}
-    (?!\s(?:kế\shoạch|chỉ\stiêu|so\svới|mục\stiêu|dự\stoán|nghị\squyết|KH\b))
+    (?!\s(?:kế\shoạch|chỉ\stiêu|so\svới(?!\stổng)|mục\stiêu|dự\stoán|nghị\squyết|KH\b))
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -29,6 +30,12 @@ BEFORE = re.compile(
 )
 # 02 tỉnh có thu nhập 7 tỷ USD, bằng 1,4%: a share of the money
 AMOUNT = re.compile(r"\d\s?(?:tỷ|tỉ|triệu|nghìn|đồng|USD|ha|tấn|km|m2)\b", re.IGNORECASE)
+# tỷ lệ kết nạp hằng năm đạt 8,7%: a rate of its own
+RATE = re.compile(
+    r"\bt[ỷỉ]\slệ\s(?!đạt|là|chiếm|trên|gần|hơn|khoảng|chung)[^,;.%]{3,60}\Z", re.IGNORECASE
+)
+# 90 đơn (khiếu nại 59, tố cáo 31), đạt 75%: the share of the 90
+BRACKET_ENDS = re.compile(r"[^()]{0,60}\),\s")
 # trên tổng số dân khoảng 2.955.000 người
 OUT_OF = re.compile(rf"(?:^|\W){cue_pattern('out of')}\s(?:[^\W\d]+\s){{0,3}}\Z")
 # 96.000 lượt khách; công suất phòng đạt 72%: of something else   17 xã; đạt 85%: of the count
@@ -47,12 +54,15 @@ def find_shares(text: str, found: list[Found]) -> dict[int, tuple[float, int]]:
             printed = share_after(text, found, index)
         if printed:
             last = printed.end(printed.lastgroup or 0)
-            shares.setdefault(owner_of(text, found, index), read_share(printed))
+            shares.setdefault(owner_of(text, found, index, printed), read_share(printed))
     return shares
 
 
-def owner_of(text: str, found: list[Found], index: int) -> int:
-    """The part, where the share follows its total: 17/20 tổ chức, đạt 85%."""
+def owner_of(text: str, found: list[Found], index: int, printed: re.Match[str]) -> int:
+    """The part, where the share follows its total (17/20 tổ chức, đạt 85%) or its own parts in a bracket."""
+    if BRACKET_ENDS.fullmatch(text, found[index].unit_end, printed.start()):
+        bracket = text.rfind("(", sentence_start(text, found[index].start), found[index].start)
+        return max(bisect_left(found, bracket, key=lambda item: item.start) - 1, 0)
     if index and found[index - 1].pair:
         return index - 1
     if index and OUT_OF.search(text, found[index - 1].unit_end, found[index].start):
@@ -76,7 +86,10 @@ def share_after(text: str, found: list[Found], index: int) -> re.Match[str] | No
     printed = AFTER.search(text, item.unit_end, stop.start() if stop else end)
     if not printed or (printed["word"] is None and printed.start() - item.unit_end > 60):
         return None
-    return None if AMOUNT.search(text, item.unit_end, printed.start()) else printed
+    other = AMOUNT.search(text, item.unit_end, printed.start()) or RATE.search(
+        text, item.unit_end, printed.start("word") if printed["word"] else printed.start()
+    )
+    return None if other else printed
 
 
 def read_share(printed: re.Match[str]) -> tuple[float, int]:

@@ -4,9 +4,19 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from vanban.loaders.counting.places import REACH, Found, Link, Place, Scene, alike, previous_line
+from vanban.loaders.counting.places import (
+    REACH,
+    Found,
+    Link,
+    Links,
+    Place,
+    Scene,
+    alike,
+    previous_line,
+)
 from vanban.loaders.counting.units import cue_pattern
 from vanban.loaders.reading import Reading
+from vanban.loaders.reckoning.chains import is_change
 
 OPENS = re.compile(rf"(?:\b|(?=[;,]\s)){cue_pattern('opens')}(?!\w)")
 SUMS = re.compile(rf"{cue_pattern('sums')}\b")
@@ -56,13 +66,37 @@ def totals_before(scene: Scene) -> Iterator[tuple[int, Link]]:
                 yield part, Link(index, cuts)
 
 
+def over_parts(scene: Scene, links: Links) -> Iterator[tuple[int, Link]]:
+    """41 trường: 18 trường mầm non, gồm 9 … và 9 …; 23 trường tiểu học, gồm …: parts that have parts."""
+    wholes = {link.total for link in links.values()}
+    for index, total in enumerate(scene.found):
+        if index in wholes or total.pair:
+            continue
+        near = [
+            at
+            for at in following(scene, index)
+            if scene.found[at].kind == total.kind
+            and not is_change(scene, at)
+            and not (at in links and links[at].total > index)
+        ]
+        run = (
+            adding_up(scene.found, on_level(scene.places, near, near[0]), total.value)
+            if near
+            else []
+        )
+        if wholes.intersection(run) and opens_list(
+            scene.text[total.unit_end : scene.found[run[0]].start]
+        ):
+            yield from ((part, Link(index, 1)) for part in run)
+
+
 def runs_after(scene: Scene, index: int) -> Iterator[list[int]]:
     """Runs of neighbours on one level of brackets whose values add up to the total's."""
     total = scene.found[index]
     if total.value < 2 or total.value != int(total.value):
         return
     near = list(following(scene, index))
-    of_kind = [at for at in near if scene.found[at].kind == total.kind]
+    of_kind = [at for at in near if scene.found[at].kind == total.kind and not is_change(scene, at)]
     runs: list[list[int]] = []
     for first in of_kind:
         level = on_level(scene.places, of_kind, first)
