@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from html import escape
+from itertools import groupby
 from typing import Any
 
 from vanban.graph.store import Row, Store
+from vanban.graph.stores.schema import LEVELS
 from vanban.queries.cascades.trace import EVIDENCE, Step, document_of
 from vanban.queries.catalogue import load
 
@@ -70,16 +72,19 @@ def tasks(rows: Iterable[Row]) -> Iterable[dict[str, Any]]:
     return found.values()
 
 
-def in_order(row: Row) -> tuple[str, ...]:
-    return tuple(str(row[name]) for name in ("subject", "predicate", "object"))
+def in_order(row: Row) -> tuple[Any, ...]:
+    """Edge by edge, the surest sentence of each first."""
+    known = LEVELS.index(row["level"]) if row["level"] in LEVELS else len(LEVELS)
+    place = (known, row["path"] or "", row["start"] or 0)
+    return (*edge_of(row), -(row["confidence"] or 0), *place)
+
+
+def edge_of(row: Row) -> tuple[str, str, str]:
+    return row["subject"], row["predicate"], row["object"]
 
 
 def steps(rows: Iterable[Row]) -> Iterable[Step]:
-    for row in rows:
-        evidence = {name: row[name] for name in EVIDENCE}
-        yield Step(
-            subject=row["subject"],
-            predicate=row["predicate"],
-            object=row["object"],
-            evidence=(evidence,) if evidence["quote"] else (),
-        )
+    """The edges among rows in order, each with all its sentences."""
+    for (subject, predicate, object), sentences in groupby(rows, edge_of):
+        evidence = [{name: row[name] for name in EVIDENCE} for row in sentences if row["quote"]]
+        yield Step(subject=subject, predicate=predicate, object=object, evidence=tuple(evidence))

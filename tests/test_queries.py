@@ -88,7 +88,8 @@ RECORDS: list[Record] = [
     edge("o:moi", "successor_of", "o:cu"),
     edge("o:db", "part_of", "o:bct"),
     edge("kl", "continues", "ct", said("tiếp tục thực hiện", section="I")),
-    edge("kh", "implements", "kl", said("thực hiện Kết luận"), said("triển khai", 40, confidence=0.5)),
+    edge("kh", "implements", "kl", said("thực hiện Kết luận"), said("triển khai", 40, confidence=0.5),
+         said("đã triển khai", 60, path="kh2.txt", document="kh2", confidence=0.4)),
     edge("kh2", "implements", "kl", said("triển khai", level="context", path="kh2.txt", document="kh2")),
     edge("xa", "implements", "kh", said("thực hiện Kế hoạch", pinpoint="mục 2")),
     edge("to", "implements", "xa", said("thực hiện Kế hoạch", path="to.txt")),
@@ -269,6 +270,7 @@ EXPECTED: list[tuple[str, dict[str, Any], str, list[Any]]] = [
     ("parts_of_body", {"body": "bộ chính trị"}, "part", ["Ban Thường vụ Tỉnh ủy Điện Biên"]),
     ("ambiguous", {}, "document", ["mo"]),
     ("amendments", {"symbol": "kl"}, "document", ["qd-moi"]),
+    ("said_by_file", {"path": "kh2.txt"}, "subject", ["kh2", "kh"]),  # the second is said better elsewhere
 ]  # fmt: skip
 
 

@@ -1,12 +1,14 @@
 """The card of a document: documents without a symbol are called by type and title, in both languages alike."""
 
+from collections.abc import Callable, Iterable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from vanban.graph.records import Edge, Node, Record, Source
-from vanban.graph.store import open_store, write_views
+from vanban.graph.store import Store, open_store, write_views
 from vanban.queries.show import show
 
 SAYS = Source(document="kh", path="kh.txt", start=0, end=11, quote="Căn cứ Luật")
@@ -32,3 +34,12 @@ def test_names_and_directions(language: str, tmp_path: Path) -> None:
         ("based_on", "12/KH-UBND")
     ]
     assert plan.outgoing[0].evidence[0]["quote"] == "Căn cứ Luật"
+
+
+def test_an_edge_shows_all_its_sentences_the_surest_first(
+    graph_of: Callable[[Iterable[Record]], Store],
+) -> None:
+    said = replace(SAYS, path="luật.txt", quote="Luật này là căn cứ", confidence=0.5)
+    edge = Edge(subject="kh", predicate="based_on", object="luật", sources=(said, SAYS))
+    [step] = show(graph_of([*RECORDS[:3], edge]), "kh").outgoing
+    assert [place["quote"] for place in step.evidence] == ["Căn cứ Luật", "Luật này là căn cứ"]

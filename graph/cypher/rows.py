@@ -5,12 +5,13 @@ JSON text too.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 from vanban.graph.records import Edge, Node, Source, Value
+from vanban.graph.store import Row
 from vanban.graph.stores.schema import (
     DAY,
     DIGEST,
@@ -82,6 +83,41 @@ def edge_from(subject: str, predicate: str, object: str, row: Mapping[str, Any])
         told = [[row.get(name) for name in SPELT_FIELDS]]
     sources = tuple(Source(**dict(zip(SOURCE_FIELDS, values, strict=True))) for values in told)
     return Edge(subject=subject, predicate=predicate, object=object, sources=sources)
+
+
+PLACE = tuple(
+    name for name in SOURCE_FIELDS if name != "document"
+)  # what a question says of a sentence
+
+
+def answered(columns: Sequence[str], found: Iterable[Sequence[Any]]) -> list[Row]:
+    """The rows of a question of the catalogue, each value under its column.
+
+    Cypher cannot look into `e.sources`. A question that wants all sentences of an edge returns it behind its columns,
+    and the path of a file where it wants those of the file alone; its rows are in the order of the places then.
+    """
+    rows: list[Row] = []
+    spread = False
+    for values in found:
+        row = dict(zip(columns, values, strict=False))
+        if further := values[len(columns) :]:
+            spread = True
+            rows.extend(each_sentence(row, *further))
+        else:
+            rows.append(row)
+    if spread:
+        rows.sort(key=lambda row: (row["path"] or "", row["start"] or 0))
+    return rows
+
+
+def each_sentence(row: Row, sources: str | None, file: str | None = None) -> Iterator[Row]:
+    """The row once for each source of its edge, or for each that stands in a file."""
+    for values in json.loads(sources or "[]"):
+        said = dict(zip(SOURCE_FIELDS, values, strict=True))
+        if file in (None, said["path"]):
+            yield {**row, **{name: said[name] for name in PLACE if name in row}}
+    if not sources:
+        yield row
 
 
 def plain(value: Any) -> Any:

@@ -13,7 +13,7 @@ import ladybug
 from vanban.errors import QueryError, StoreError
 from vanban.graph.cypher import tables
 from vanban.graph.cypher.cypher_text import mistake_at
-from vanban.graph.cypher.rows import plain
+from vanban.graph.cypher.rows import answered, plain
 from vanban.graph.records import Record, Value
 from vanban.graph.store import Answer, Language, Query, Row
 from vanban.graph.stores import history
@@ -51,7 +51,7 @@ class LadybugStore:
                 found = connection.execute(text, dict(values))
             except RuntimeError as error:
                 raise mistake_at(text, str(error)) from None
-            return [dict(zip(query.columns, row, strict=True)) for row in found.get_all()]
+            return answered(query.columns, found.get_all())
 
     @contextmanager
     def _asking(self) -> Iterator[Any]:

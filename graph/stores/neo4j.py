@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 from vanban.graph.cypher import bolt_writing as writing
 from vanban.graph.cypher.bolt import Bolt
-from vanban.graph.cypher.rows import NODE_COLUMNS, edge_from, node_from, relationship
+from vanban.graph.cypher.rows import NODE_COLUMNS, answered, edge_from, node_from, relationship
 from vanban.graph.records import Node, Record, Value
 from vanban.graph.store import Answer, Language, Query, Row
 from vanban.graph.stores.difference import synchronise
@@ -28,8 +28,7 @@ class Neo4jStore:
     def ask(self, query: Query, **values: Value) -> list[Row]:
         """Answer a question of the catalogue."""
         query.check(values)
-        rows = self._bolt.stream(query.cypher, **values)
-        return [dict(zip(query.columns, row, strict=True)) for row in rows]
+        return answered(query.columns, self._bolt.stream(query.cypher, **values))
 
     def run(self, text: str, *, limit: int = 1000, timeout: float = 30.0) -> Answer:
         """Answer a query that somebody typed; the server stops it when the time is over."""
