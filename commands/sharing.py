@@ -14,13 +14,15 @@ def publish_command(
         str, typer.Argument(help="bolt://host:7687, neo4j://…, or a SPARQL server's http://….")
     ],
     store: StoreAt = None,
-    user: Annotated[str | None, typer.Option(help="[$NEO4J_USER, neo4j]")] = None,
+    user: Annotated[str | None, typer.Option(help="[$NEO4J_USER or $SPARQL_USER]")] = None,
     force: Annotated[
         bool, typer.Option("--force", help="Even where the database holds other data.")
     ] = False,
     format: Format = "text",
 ) -> None:
-    """Bring a server to the workspace's revision; only what changed is sent. The password is $NEO4J_PASSWORD.
+    """Bring a server to the workspace's revision; only what changed is sent.
+
+    The password is $NEO4J_PASSWORD, or $SPARQL_PASSWORD of a SPARQL server.
 
     Example: NEO4J_PASSWORD=… vanban publish bolt://localhost:7687
     """

@@ -146,13 +146,18 @@ Opener = Callable[[str, str | None, str | None], Store]
 def _open_neo4j(address: str, user: str | None, password: str | None) -> Store:
     from vanban.graph.stores.neo4j import Neo4jStore
 
+    user = user or os.environ.get("NEO4J_USER")
+    password = password or os.environ.get("NEO4J_PASSWORD")
     return Neo4jStore(address, user=user, password=password)
 
 
 def _open_sparql(address: str, user: str | None, password: str | None) -> Store:
     from vanban.graph.stores.sparql import SparqlStore
 
-    return SparqlStore(address, user=user, password=password)
+    user = user or os.environ.get("SPARQL_USER")
+    password = password or os.environ.get("SPARQL_PASSWORD")
+    in_clear = bool(os.environ.get("SPARQL_IN_CLEAR"))
+    return SparqlStore(address, user=user, password=password, in_clear=in_clear)
 
 
 STORES: dict[str, tuple[Language, Opener]] = {
@@ -176,7 +181,8 @@ def open_store(
 ) -> Store:
     """The store at an address: a workspace folder, `neo4j://…`, `bolt://…`, or a SPARQL server's `http://…`.
 
-    Without an address it is `$VANBAN_STORE`, then `./vanban-store`. A workspace answers in both languages.
+    Without an address it is `$VANBAN_STORE`, then `./vanban-store`. A workspace answers in both languages. Without a
+    name and password they are those of the environment, which has its own for each kind of server.
     """
     place = address_of(address)
     if "://" not in place:
@@ -189,8 +195,7 @@ def open_store(
     spoken, opener = STORES[scheme]
     if language not in (None, spoken):
         raise StoreError(f"{place}: this store speaks {spoken}, not {language}. Ask it in {spoken}")
-    user = user or os.environ.get("NEO4J_USER")
-    return opener(place, user, password or os.environ.get("NEO4J_PASSWORD"))
+    return opener(place, user, password)
 
 
 def address_of(address: str | Path | None) -> str:

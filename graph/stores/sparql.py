@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from vanban.errors import QueryError, StoreError
 from vanban.graph.rdf import triples as rdf
-from vanban.graph.rdf.http import Reply, Server, TooLate
+from vanban.graph.rdf.http import TOLD, Reply, Server, TooLate
 from vanban.graph.rdf.sparql_text import bind, rows, shape, with_prefixes
 from vanban.graph.records import Record, Value
 from vanban.graph.store import Answer, Language, Query, Row
@@ -41,11 +41,16 @@ class SparqlStore:
     """A dataset on a server. What is written is there for everybody at once, batch by batch."""
 
     def __init__(
-        self, address: str, *, user: str | None = None, password: str | None = None
+        self,
+        address: str,
+        *,
+        user: str | None = None,
+        password: str | None = None,
+        in_clear: bool = False,
     ) -> None:
         self.language: Language = "sparql"
         self.address = address
-        self._server = Server(address=address, user=user, password=password)
+        self._server = Server(address=address, user=user, password=password, in_clear=in_clear)
 
     # asking
 
@@ -53,11 +58,12 @@ class SparqlStore:
         """Answer a question of the catalogue."""
         return self._select(with_prefixes(bind(query, values)), query.columns)
 
-    def _select(self, text: str, columns: tuple[str, ...] = ()) -> list[Row]:
+    def _select(
+        self, text: str, columns: tuple[str, ...] = (), timeout: float | None = None
+    ) -> list[Row]:
         """The rows of a query: the columns that are wanted, or all that it has."""
-        with self._server.request(
-            "query", text.encode(), "application/sparql-query", accept=FORMATS
-        ) as reply:
+        body, kind = text.encode(), "application/sparql-query"
+        with self._server.request("query", body, kind, accept=FORMATS, timeout=timeout) as reply:
             self._check(reply)
             found = read_results(reply)
             assert isinstance(found, ox.QuerySolutions)
@@ -66,7 +72,7 @@ class SparqlStore:
 
     def _check(self, reply: Reply) -> None:
         if reply.status in (401, 403):
-            cure = "Set NEO4J_USER and NEO4J_PASSWORD, which serve for any store"
+            cure = "Set SPARQL_USER and SPARQL_PASSWORD"
             raise StoreError(f"{self.address}: the server refuses the name or the password. {cure}")
         if reply.status >= 300:
             told = one_line(reply.text(), 200)
@@ -121,11 +127,13 @@ class SparqlStore:
     def _add(self, batch: list[Change]) -> None:
         lines = "".join(map(rdf.triples, batch)).encode()
         if lines:
-            with self._server.request("data?default", lines, "application/n-triples") as reply:
-                self._check(reply)
+            self._tell("data?default", lines, "application/n-triples")
 
     def _update(self, text: str) -> None:
-        with self._server.request("update", text.encode(), "application/sparql-update") as reply:
+        self._tell("update", text.encode(), "application/sparql-update")
+
+    def _tell(self, part: str, body: bytes, kind: str) -> None:
+        with self._server.request(part, body, kind, timeout=TOLD) as reply:
             self._check(reply)
 
     def _clear(self, keys: list[Key]) -> None:
@@ -167,15 +175,15 @@ class SparqlStore:
     def digests(self) -> dict[Key, str]:
         """What is there of ours, each with a hash of what it says."""
         nodes = f"{VB}SELECT ?id ?d {{ ?s vb:{DIGEST} ?d ; vb:id ?id }}"
-        found: dict[Key, str] = {row["id"]: row["d"] for row in self._select(nodes)}
+        found: dict[Key, str] = {row["id"]: row["d"] for row in self._select(nodes, timeout=TOLD)}
         edges = f"{VB}SELECT ?a ?p ?b ?d {{ ?s vb:{DIGEST} ?d ; vb:subject ?a ; vb:predicate ?p ; vb:object ?b }}"
-        return found | {edge_key(row): row["d"] for row in self._select(edges)}
+        return found | {edge_key(row): row["d"] for row in self._select(edges, timeout=TOLD)}
 
     def records(self) -> Iterator[Record]:
         """All that was written, nodes first."""
         for kind in (*PROPERTIES, "Statement"):
             text = f"{VB}SELECT ?s {{ ?s a vb:{kind} ; vb:{DIGEST} ?d }}"
-            subjects = [row["s"] for row in self._select(text)]
+            subjects = [row["s"] for row in self._select(text, timeout=TOLD)]
             for start in range(0, len(subjects), BATCH):
                 terms = self._terms(subjects[start : start + BATCH])
                 more = [iri for said in terms.values() for iri in said.get(rdf.SOURCE, ())]
@@ -196,7 +204,7 @@ class SparqlStore:
         """How many subjects lie there that vanban did not write."""
         text = f"""{VB}SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s ?p ?o
             FILTER (!STRSTARTS(STR(?s), "{rdf.ID}")) }}"""
-        return int(self._select(text)[0]["n"])
+        return int(self._select(text, timeout=TOLD)[0]["n"])
 
     def revision(self) -> str | None:
         """The revision that was set when the graph was last complete."""
@@ -207,8 +215,7 @@ class SparqlStore:
         """Stamp the graph; an empty stamp says that it is ours and being changed."""
         self._update(f"{VB}DELETE WHERE {{ <{rdf.DATASET}> vb:revision ?r }}")
         line = f"<{rdf.DATASET}> <{rdf.VB}revision> {rdf.literal(revision or '')} .\n"
-        with self._server.request("data?default", line.encode(), "application/n-triples") as reply:
-            self._check(reply)
+        self._tell("data?default", line.encode(), "application/n-triples")
 
     def pinned(self) -> AbstractContextManager[None]:
         """Nothing: a server answers from what it holds at the moment."""
