@@ -152,3 +152,45 @@ def test_headings_of_the_gold_reports() -> None:
         missed = {folded(r) for r in gold["recipients"]} ^ {folded(r) for r in header.recipients}
         wrong += [(path.stem, recipient) for recipient in missed]
     assert not wrong and total
+
+
+PROPERTIES = [
+    (  # labels glued to their values
+        "Trang chủ\n>\nVăn bản hợp nhất số 12/VBHN-BTC Quy định về hóa đơn\nThuộc tính\nLược đồ\n"
+        "Số hiệu12/VBHN-BTC\nLoại văn bảnVăn bản hợp nhất\nNgành--\nNgày ký xác thực18/12/2025\n"
+        "Ngày hết hiệu lực--\nCơ quan ban hànhBộ Tài chính\nChức danhThứ trưởng\nNgười kýLò Thị Mây\n",
+        ("12/VBHN-BTC", "2025-12-18", "Bộ Tài chính", "Lò Thị Mây"),
+    ),
+    (  # with colons; what is not known stays so
+        "Thuộc tính văn bản\nCơ quan ban hành: Ban Bí thư\nSố công báo: Đang cập nhật\nSố hiệu: 30-QĐ/TW\n"
+        "Loại văn bản: Quy định\nNgày ban hành: 26/07/2021\nNgười ký: Đang cập nhật\n",
+        ("30-QĐ/TW", "2021-07-26", "Ban Bí thư", None),
+    ),
+    (  # the heads of a table of documents are no properties
+        "Danh mục văn bản\nSố hiệu\nNgày ban hành\nCơ quan ban hành\nTrích yếu\nQuy định về chợ\n",
+        (None, None, None, None),
+    ),
+    (  # words of a text
+        "Điều 3. Hồ sơ ghi Số hiệu: 12/QĐ-UBND và Ngày ban hành: 26/07/2021.\n",
+        (None, None, None, None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), PROPERTIES)
+def test_a_page_s_table_of_properties_fills_what_no_heading_says(
+    text: str, facts: tuple[str | None, ...]
+) -> None:
+    header = read_header(read(document(text)))
+    assert (header.symbol, header.date, header.issuer, header.signer) == facts
+
+
+def test_the_heading_goes_before_a_table_of_properties() -> None:
+    text = (
+        "BỘ TÀI CHÍNH\nSố: 12/2025/TT-BTC\nHà Nội, ngày 02 tháng 3 năm 2025\nTHÔNG TƯ\nVề hóa đơn\n\n"
+        "Số hiệu: 13/2025/TT-BTC\nNgày ban hành: 04/03/2025\nCơ quan ban hành: Bộ Tư pháp\n"
+        "Loại văn bản: Nghị định\n"
+    )
+    header = read_header(read(document(text)))
+    facts = (header.type, header.symbol, header.date, header.issuer)
+    assert facts == ("Thông tư", "12/2025/TT-BTC", "2025-03-02", "Bộ Tài chính")

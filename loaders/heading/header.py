@@ -16,6 +16,7 @@ from vanban.loaders.heading.letterhead import SHORT, Letterhead, read_letterhead
 from vanban.loaders.heading.letterhead_parts import Parts, read_parts
 from vanban.loaders.heading.mixed_closing import find_mixed
 from vanban.loaders.heading.own_issuer import Issuer, at_home, find_issuer
+from vanban.loaders.heading.properties import with_properties
 from vanban.loaders.heading.recipients import ADDRESS_HEAD, find_list, read_recipients
 from vanban.loaders.heading.title import Title, read_title
 from vanban.loaders.reading import Reading
@@ -48,7 +49,7 @@ def read_header(reading: Reading) -> Header:
     if annex:
         head = replace(head, parts=(*head.parts, annex.parts()))
     issuer = annex_issuer(annex, reading, head) or find_issuer(reading, head, title, signatures)
-    return Header(
+    header = Header(
         type=own_type(reading, head),
         symbol=head.number.canonical if head.number else None,
         date=head.dated.date if head.dated else None,
@@ -63,6 +64,7 @@ def read_header(reading: Reading) -> Header:
             if at
         },
     )
+    return with_properties(header, reading)
 
 
 def places(
