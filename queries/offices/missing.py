@@ -1,18 +1,15 @@
 """What is cited and not there, ranked by how much hangs on it: the list to ask the issuers for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
-from vanban.graph.store import Store
+from vanban.graph.store import Row, Store
 from vanban.queries.catalogue import load
 from vanban.queries.offices.completeness import Completeness, whole
 
-FIELDS = ("id", "symbol", "type", "title", "date", "issuer", "level", "place", "status")
 PLACE = ("predicate", "path", "start", "end", "quote")
-MOST = 500  # rows that the question gives, those on which most hangs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +49,17 @@ NOT_KNOWN = (
 
 def missing(store: Store, *, limit: int = 50, level: str | None = None) -> Missing:
     """The documents that are cited and not there; of one level where it is given."""
-    found: dict[str, dict[str, Any]] = {}
-    for row in store.ask(load("_missing"), level=level or ""):
-        document = found.setdefault(
-            row["id"],
-            {name: row[name] for name in (*FIELDS, "resting", "citing", "cited_by")}
-            | {"evidence": []},
-        )
-        if row["quote"]:
-            document["evidence"].append(dict(zip(PLACE, itemgetter(*PLACE)(row), strict=True)))
-    rows = list(found.values())
-    return Missing(documents=tuple(rows[:limit]), completeness=whole(store))
+    rows = store.ask(load("_missing"), level=level or "")[:limit]
+    found = ({**row, **citation(store.ask(load("_cited_by"), document=row["id"]))} for row in rows)
+    return Missing(documents=tuple(found), completeness=whole(store))
+
+
+def citation(rows: Sequence[Row]) -> dict[str, Any]:
+    """The sentences of the first document that cites another one."""
+    first = rows[0]
+    evidence = [
+        {name: row[name] for name in PLACE}
+        for row in rows
+        if row["citing"] == first["citing"] and row["quote"]
+    ]
+    return {"cited_by": first["cited_by"], "evidence": evidence}
