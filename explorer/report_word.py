@@ -1,6 +1,8 @@
 """A report as a Word file: A4, Times New Roman, tables whose heads repeat, sources as real footnotes."""
 
 from collections.abc import Sequence
+from copy import deepcopy as copy
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +11,9 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Length, Pt
 
 from vanban.explorer.report import Cell, Heading, Paragraph, Report, Table
 
@@ -28,16 +30,12 @@ class Notes:
         self.texts: list[str] = []
 
     def hang(self, paragraph: Any, texts: Sequence[str]) -> None:
-        """Hang notes on the end of a paragraph."""
+        """Hang notes on the end of a paragraph's element."""
         for at, text in enumerate(texts):
-            if at:
-                paragraph.add_run(", ").font.superscript = True
             self.texts.append(text)
-            reference = OxmlElement("w:footnoteReference")
-            reference.set(qn("w:id"), str(len(self.texts) + 1))
-            run = paragraph.add_run()
-            run.font.superscript = True
-            run._r.append(reference)
+            run = copy(raised(comma=at > 0))
+            run[-1].set(qn("w:id"), str(len(self.texts) + 1))
+            paragraph.append(run)
 
     def write(self, document: Any) -> None:
         """Add the part that holds the notes; the two marks of the line above them come first."""
@@ -57,14 +55,29 @@ def serialised(root: Any) -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def footnote(id: int, text: str) -> Any:
-    """One note; its text is set, never pasted into XML."""
-    note = parse_xml(
-        f'<w:footnote {nsdecls("w")} w:id="{id}"><w:p><w:pPr><w:spacing w:after="0"/><w:jc w:val="both"/></w:pPr>'
+@cache
+def raised(*, comma: bool) -> Any:
+    """A run with the number of a note, behind a comma where another one stands before it."""
+    between = '<w:t xml:space="preserve">, </w:t>' if comma else ""
+    return parse_xml(
+        f'<w:r {nsdecls("w")}><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>{between}<w:footnoteReference/></w:r>'
+    )
+
+
+@cache
+def empty_note() -> Any:
+    return parse_xml(
+        f'<w:footnote {nsdecls("w")}><w:p><w:pPr><w:spacing w:after="0"/><w:jc w:val="both"/></w:pPr>'
         '<w:r><w:rPr><w:sz w:val="20"/><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteRef/></w:r>'
         f'<w:r><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}"/><w:sz w:val="20"/></w:rPr>'
         '<w:t xml:space="preserve"/></w:r></w:p></w:footnote>'
     )
+
+
+def footnote(id: int, text: str) -> Any:
+    """One note; its text is set, never pasted into XML."""
+    note = copy(empty_note())
+    note.set(qn("w:id"), str(id))
     next(note.iter(qn("w:t"))).text = f" {text}"
     return note
 
@@ -79,7 +92,7 @@ def write(report: Report, out: Path) -> None:
         if isinstance(block, Heading):
             line(document, block.text, bold=True)
         elif isinstance(block, Paragraph):
-            notes.hang(line(document, block.text, indent=True), block.notes)
+            notes.hang(line(document, block.text, indent=True)._p, block.notes)
         else:
             table(document, block, notes)
     ending(document, report)
@@ -137,30 +150,40 @@ def line(
 
 def table(document: Any, block: Table, notes: Notes) -> None:
     """A table with borders; its head is repeated on each page, and no row is broken."""
-    made = document.add_table(rows=1, cols=len(block.head), style="Table Grid")
+    made = document.add_table(rows=0, cols=len(block.head), style="Table Grid")
     made.autofit = False
-    for column, width in zip(made.columns, block.widths, strict=True):
-        column.width = Cm(TEXT_WIDTH * width)
-    fill(made.rows[0], [(text, ()) for text in block.head], block.widths, notes, bold=True)
-    mark_row(made.rows[0], "w:tblHeader")
+    widths = [Cm(TEXT_WIDTH * width) for width in block.widths]
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = width
+    head = row("tblHeader", [(text, ()) for text in block.head], widths, notes, bold=True)
+    made._tbl.append(head)
     for cells in block.rows:
-        row = made.add_row()
-        fill(row, cells, block.widths, notes)
-        mark_row(row, "w:cantSplit")
+        made._tbl.append(row("cantSplit", cells, widths, notes))
     document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def fill(
-    row: Any, cells: Sequence[Cell], widths: Sequence[float], notes: Notes, *, bold: bool = False
-) -> None:
-    for place, (text, hung), width in zip(row.cells, cells, widths, strict=True):
-        place.width = Cm(TEXT_WIDTH * width)
-        paragraph = place.paragraphs[0]
-        paragraph.paragraph_format.space_after = Pt(0)
-        run = paragraph.add_run(text)
-        run.font.size, run.bold = Pt(11), bold
-        notes.hang(paragraph, hung)
+def row(
+    mark: str, cells: Sequence[Cell], widths: Sequence[Length], notes: Notes, *, bold: bool = False
+) -> Any:
+    """A row's element, copied and filled: python-docx looks through the whole table for each cell."""
+    made = copy(empty_row(mark))
+    for (text, hung), width in zip(cells, widths, strict=True):
+        cell = copy(empty_cell(width, bold=bold))
+        next(cell.iter(qn("w:t"))).text = text
+        notes.hang(cell[-1], hung)
+        made.append(cell)
+    return made
 
 
-def mark_row(row: Any, name: str) -> None:
-    row._tr.get_or_add_trPr().append(OxmlElement(name))
+@cache
+def empty_row(mark: str) -> Any:
+    return parse_xml(f"<w:tr {nsdecls('w')}><w:trPr><w:{mark}/></w:trPr></w:tr>")
+
+
+@cache
+def empty_cell(width: Length, *, bold: bool) -> Any:
+    return parse_xml(
+        f'<w:tc {nsdecls("w")}><w:tcPr><w:tcW w:type="dxa" w:w="{width.twips}"/></w:tcPr>'
+        '<w:p><w:pPr><w:spacing w:after="0"/></w:pPr>'
+        f'<w:r><w:rPr>{"<w:b/>" * bold}<w:sz w:val="22"/></w:rPr><w:t xml:space="preserve"/></w:r></w:p></w:tc>'
+    )
