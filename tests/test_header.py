@@ -166,6 +166,11 @@ PROPERTIES = [
         "Loại văn bản: Quy định\nNgày ban hành: 26/07/2021\nNgười ký: Đang cập nhật\n",
         ("30-QĐ/TW", "2021-07-26", "Ban Bí thư", None),
     ),
+    (  # in a table
+        "Số hiệu | 95/QĐ-UBND |\nNgày ban hành | 28/02/2022 |\nLoại văn bản | Quyết định |\n"
+        "Cơ quan ban hành | Tỉnh Kon Tum |\nNgười ký | Đỗ Văn Ba |\n",
+        ("95/QĐ-UBND", "2022-02-28", "Tỉnh Kon Tum", "Đỗ Văn Ba"),
+    ),
     (  # the heads of a table of documents are no properties
         "Danh mục văn bản\nSố hiệu\nNgày ban hành\nCơ quan ban hành\nTrích yếu\nQuy định về chợ\n",
         (None, None, None, None),

@@ -22,14 +22,15 @@ OF_WHICH = re.compile(r"\btrong\sđó:?(?:\scó)?\s\Z", re.IGNORECASE)
 # đảng viên là nữ 1157   Tổng số bác sĩ là 507   doanh nghiệp chờ giải thể 121
 LEFT_UNIT = re.compile(
     rf"""
-    (?: ^ | [,;:(]\s? | \b(?:số|lượng|và|các|đội\sngũ|trong\sđó|có|còn)\s )
-    (?P<unit>{UNITS}) \b (?!\sthể) (?P<more>[^.;\d\n]{{0,110}}) \Z
+    (?: ^ | [,;:(]\s? | \b(?:số|lượng|và|các|đội\sngũ|trong\sđó|có|còn|kỷ\sluật|xếp\sloại|đối\svới)\s )
+    (?P<unit>{UNITS}) \b (?!\s(?:thể|hóa)\b) (?P<more>[^.;\d\n]{{0,110}}) \Z
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 # tổng số người ứng cử của thành phố là 49
 NUMBER_OF_UNIT = re.compile(
-    rf"\bsố\s(?:lượng\s)?(?P<unit>{UNITS})\b(?P<more>[^.;\d\n]{{0,110}})\Z", re.IGNORECASE
+    rf"(?<!\bdân\s)\bsố\s(?:lượng\s)?(?P<unit>{UNITS})\b(?!\shóa\b)(?P<more>[^.;\d\n]{{0,110}})\Z",
+    re.IGNORECASE,
 )
 SAYS = re.compile(r"(?:\b(?:là|còn|có|đạt|được|gồm)|[:=])\s?\Z", re.IGNORECASE)
 TOTAL_OF = re.compile(r"(?:\b(?:tổng\s)?số(?:\slượng)?\s)\Z|^(?:tổng\s)?số\s", re.IGNORECASE)
@@ -53,8 +54,11 @@ STATED = re.compile(
 )
 STOPS = re.compile(r"\s?(?:[;,.)]|\Z|\n)")
 # mầm non là 141 (51,8%), tiểu học 206 (75,2%)
-SHARE_BEHIND = re.compile(rf"\s\({PERCENT}\)")
-NEXT_OF_SHARES = re.compile(rf"\s\({PERCENT}\)[,;]\s(?:và\s)?[^()\d.;:]{{2,40}}\s\Z")
+SHARE = rf"\s\((?:chiếm\s|đạt\s)?{PERCENT}\)"
+SHARE_BEHIND = re.compile(SHARE)
+NEXT_OF_SHARES = re.compile(rf"{SHARE}[,;]\s(?:và\s)?[^()\d.;]{{2,80}}\s\Z")
+# Hình thức kỷ luật đảng viên: khiển trách 28 (chiếm 45%)
+HEADS_LIST = re.compile(r"[^.;:\d]{0,30}:\s[^.;\d]{2,80}\s\Z")
 
 
 def is_bare(text: str, match: re.Match[str]) -> bool:
@@ -130,7 +134,7 @@ def left_counts(
 ) -> Iterator[Found]:
     """The counts of a number whose unit stands to its left."""
     unit = NUMBER_OF_UNIT.search(left) or LEFT_UNIT.search(left)
-    if unit and unit_of(unit["unit"]).counted == "yes" and stated(unit, left, before):
+    if unit and unit_of(unit["unit"]).counted == "yes" and stated(unit, left, before, match):
         row = unit_of(unit["unit"])
         for group in ("number", "total") if match["total"] else ("number",):
             yield Found(
@@ -148,14 +152,17 @@ def left_counts(
         yield with_unit_of(match, before, sign)
 
 
-def stated(unit: re.Match[str], left: str, before: Found | None) -> bool:
+def stated(unit: re.Match[str], left: str, before: Found | None, number: re.Match[str]) -> bool:
     """Whether the words between a unit and the number after it give its number."""
+    text, end = number.string, number.end("number")
     says = SAYS.search(left)
     if not says and left.strip() and left.split()[-1][0].isupper():
         return False  # xã Sơn Kim 2: a name
     if not unit["more"].strip() and unit_of(unit["unit"]).kind == "organization" and not says:
         return False  # không có phường 7: a name
     if before and before.kind == unit_of(unit["unit"]).kind:
+        return True
+    if HEADS_LIST.match(unit["more"]) and SHARE_BEHIND.match(text, end):
         return True
     opens = TOTAL_OF.search(left[: unit.start("unit")]) or "tổng số" in left.lower()
     return bool(says and (opens or before))

@@ -33,6 +33,8 @@ LIMIT = re.compile(
 )
 # trung bình 36 đảng viên, but not: tổng quy mô 4.650 sinh viên
 CLAUSE = re.compile(rf"(?:^|\W)(?<!\btổng\s){bar_pattern('clause')}\b[^.,;:()\d]*\Z")
+# mỗi ban gồm có trưởng ban, phó ban và 03 thành viên
+EACH = re.compile(r"\bmỗi\s[^.;:()\d]{0,40}\bgồm\b[^.;:()\d]*\Z", re.IGNORECASE)
 SENTENCE = re.compile(rf"(?:^|\W){bar_pattern('sentence')}\b")
 # What is, behind an aim: phấn đấu đạt …; đến nay đã có 12 xã
 ALREADY = re.compile(r"\b(?:hiện|hiện\snay|hiện\scó|đến\snay|đã)\b", re.IGNORECASE)
@@ -96,6 +98,7 @@ def barred(text: str, match: re.Match[str]) -> bool:
         or is_threshold(text, match)
         or POINTS.match(right)
         or CLAUSE.search(left)
+        or EACH.search(left)
         or is_aim(text, sentence, start, at)
         or (SENTENCE_OPENS.match(text, sentence, at) and not ALREADY.search(text, start, at))
         or OPENING.match(text, sentence, at)

@@ -70,7 +70,11 @@ def in_columns(reading: Reading, item: Found) -> bool:
         for at, (start, following) in enumerate(pairwise(reading.read_at[first : last + 1]), first)
         if following - start == 1 and reading.text[start] == " "
     ]
-    gaps = [(at, width) for at, width in blanks if width > NARROW]
+    gaps = [
+        (at, width)
+        for at, width in blanks
+        if width > NARROW and reading.text[at - 1 : at] not in (":", "\n", "")
+    ]
     widths = {width for _, width in gaps}
     between = any(at < item.start for at, _ in gaps) and any(at >= item.end for at, _ in gaps)
     return len(widths) > 2 and max(widths) >= 2 * NARROW and between

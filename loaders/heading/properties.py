@@ -18,7 +18,7 @@ from vanban.ontology.header_words import header_words, one_of
 KINDS = ("symbol", "type", "date", "issuer", "signer", "title", "other")
 KIND_OF = {word: kind for kind in KINDS for word in header_words(f"property_{kind}")}
 LABEL = re.compile(
-    rf"(?<![\w/]){one_of(sorted(KIND_OF, key=len, reverse=True))}(?:\s?:\s?|(?=[A-ZĐÀ-Ỹ\d-])|\s(?=[A-ZĐÀ-Ỹ\d-]))"
+    rf"(?<![\w/]){one_of(sorted(KIND_OF, key=len, reverse=True))}(?:\s?[:|]\s?|(?=[A-ZĐÀ-Ỹ\d-])|\s(?=[A-ZĐÀ-Ỹ\d-]))"
 )
 UNKNOWN = re.compile(rf"[\s-]*(?:{one_of(header_words('property_unknown'))}.*)?", re.DOTALL)
 DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b")
@@ -56,7 +56,7 @@ def facts_of(text: str, labels: list[re.Match[str]]) -> dict[str, Value]:
     """What stands behind each label, up to the next one or the end of its line."""
     facts: dict[str, Value] = {}
     for label, following in zip(labels, [*labels[1:], None], strict=True):
-        name = KIND_OF[" ".join(label[0].strip(" :").split())]
+        name = KIND_OF[" ".join(label[0].strip(" :|").split())]
         end = min(
             e for e in (following.start() if following else len(text), line_end(text, label.end()))
         )
