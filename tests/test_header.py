@@ -156,19 +156,25 @@ def test_headings_of_the_gold_reports() -> None:
 
 PROPERTIES = [
     (  # labels glued to their values
-        "Trang chủ\n>\nVăn bản hợp nhất số 12/VBHN-BTC Quy định về hóa đơn\nThuộc tính\nLược đồ\n"
-        "Số hiệu12/VBHN-BTC\nLoại văn bảnVăn bản hợp nhất\nNgành--\nNgày ký xác thực18/12/2025\n"
-        "Ngày hết hiệu lực--\nCơ quan ban hànhBộ Tài chính\nChức danhThứ trưởng\nNgười kýLò Thị Mây\n",
+        (
+            "Trang chủ\n>\nVăn bản hợp nhất số 12/VBHN-BTC Quy định về hóa đơn\nThuộc tính\nLược đồ\n"
+            "Số hiệu12/VBHN-BTC\nLoại văn bảnVăn bản hợp nhất\nNgành--\nNgày ký xác thực18/12/2025\n"
+            "Ngày hết hiệu lực--\nCơ quan ban hànhBộ Tài chính\nChức danhThứ trưởng\nNgười kýLò Thị Mây\n"
+        ),
         ("12/VBHN-BTC", "2025-12-18", "Bộ Tài chính", "Lò Thị Mây"),
     ),
     (  # with colons; what is not known stays so
-        "Thuộc tính văn bản\nCơ quan ban hành: Ban Bí thư\nSố công báo: Đang cập nhật\nSố hiệu: 30-QĐ/TW\n"
-        "Loại văn bản: Quy định\nNgày ban hành: 26/07/2021\nNgười ký: Đang cập nhật\n",
+        (
+            "Thuộc tính văn bản\nCơ quan ban hành: Ban Bí thư\nSố công báo: Đang cập nhật\nSố hiệu: 30-QĐ/TW\n"
+            "Loại văn bản: Quy định\nNgày ban hành: 26/07/2021\nNgười ký: Đang cập nhật\n"
+        ),
         ("30-QĐ/TW", "2021-07-26", "Ban Bí thư", None),
     ),
     (  # in a table
-        "Số hiệu | 95/QĐ-UBND |\nNgày ban hành | 28/02/2022 |\nLoại văn bản | Quyết định |\n"
-        "Cơ quan ban hành | Tỉnh Kon Tum |\nNgười ký | Đỗ Văn Ba |\n",
+        (
+            "Số hiệu | 95/QĐ-UBND |\nNgày ban hành | 28/02/2022 |\nLoại văn bản | Quyết định |\n"
+            "Cơ quan ban hành | Tỉnh Kon Tum |\nNgười ký | Đỗ Văn Ba |\n"
+        ),
         ("95/QĐ-UBND", "2022-02-28", "Tỉnh Kon Tum", "Đỗ Văn Ba"),
     ),
     (  # the heads of a table of documents are no properties
