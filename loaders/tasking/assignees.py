@@ -10,6 +10,7 @@ REACH = 320  # letters of a list of bodies before its verb
 LONGEST_LIST = 900  # of those who enforce an act
 BREAK = re.compile(
     r"[;:\"]|\.\s|\s(?=(?:Thực hiện|Căn cứ|Triển khai|Trên cơ sở)\s)|\s(?=[a-zđ]\)\s)"
+    r"|(?:(?<=\s[a-zà-ỹ]{2})|(?<=\s[a-zà-ỹ]{3})|(?<=\s[a-zà-ỹ]{4})|(?<=\s[a-zà-ỹ]{5}))\s(?=(?:Chỉ đạo|Chủ trì|Phối hợp|Hướng dẫn|Xây dựng|Rà soát|Bảo đảm|Đảm bảo|Tham mưu|Theo dõi),?\s[a-zà-ỹđ])"
 )
 # "cơ quan quản lý", "Hội đồng thẩm định": a name goes on; "Sở Khoa học và Công nghệ tham mưu": it has ended.
 ORGAN = re.compile(
@@ -21,13 +22,13 @@ ORGAN = re.compile(
 WORK = re.compile(
     r"(?<!\w)(?:công tác|việc|lĩnh vực|về|để|và|trong|phạm vi|quá trình|được|do|các|cứu|ngoại|xuất|Ngoại)\s\Z"
 )
-ANY_WORK = re.compile(r"(?<!\w)(?:công tác|phạm vi|quá trình|và)\s\Z")
+ANY_WORK = re.compile(r"(?<!\w)(?:công tác|phạm vi|quá trình|và|trước|sau)\s\Z")
 # Before these it is none: "các cơ quan kiểm tra việc ghi sổ".
 OBJECT = re.compile(
     r"\s(?:việc|quy định|công tác|tình hình|kết quả|chặt chẽ|đúng|đầy đủ|nghiêm|hiệu quả)(?!\w)"
 )
 SEPARATOR = re.compile(r"\s*(?:;|,\s*(?:và\s|cùng\s)?|\svà\s)\s*")
-NEXT = re.compile(r"(?:,|;|\svà)\s")
+NEXT = re.compile(r"(?:,(?=chính)|(?:,|;|\svà)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +54,7 @@ def read_assignee(text: str, at: int, end: int, *, helps: bool = False) -> Assig
     head = body_head().match(text, at, end)
     if not head:
         return None
-    broken = BREAK.search(text, head.end(), min(end, at + REACH))
-    limit = broken.start() if broken else min(end, at + REACH)
+    limit = names_limit(text, head.end(), min(end, at + REACH))
     named = known_end(text, at) if head.lastgroup == "body" else None
     verb = enforcing(text, head.end(), end) or first_verb(text, head.end(), limit, named or 0)
     if verb and LATE.search(text, at, verb.start()):
@@ -67,6 +67,9 @@ def read_assignee(text: str, at: int, end: int, *, helps: bool = False) -> Assig
     if LINKED.search(names) or CITES.search(names):
         return None
     word = " ".join(verb[0].split()[:3]) if verb else None
+    related = RELATED.search(names, head.end() - at)
+    if related:
+        names, word = names[: related.end()], word or names[related.end() :].split()[0]
     private = private_head().match(text, at)
     if verb and private and PROPER.fullmatch(text, verb.end(), limit):
         return None  # "Công ty TNHH Xây dựng khai thác Bảo Châu" is a name
@@ -76,6 +79,16 @@ def read_assignee(text: str, at: int, end: int, *, helps: bool = False) -> Assig
     being = cue("being").search(names, head.end() - at) if verb else None
     names = names[: being.start()].rstrip(" ,") if being else names
     return Assignee(at, at + len(names), word, fact, head.lastgroup != "alone" and not private)
+
+
+def names_limit(text: str, start: int, end: int) -> int:
+    """Where a list of bodies must have ended: at a mark that stands in no bracket that gives a short form."""
+    broken = BREAK.search(text, start, end)
+    if broken and text.find("(", start, broken.start()) >= 0:
+        short = SHORT_FORM.search(text, start, end)
+        if short and short.start() < broken.start() < short.end():
+            broken = BREAK.search(text, short.end(), end)
+    return broken.start() if broken else end
 
 
 def tells_fact(names: str, start: int, verb: str | None) -> bool:
@@ -89,13 +102,15 @@ def tells_fact(names: str, start: int, verb: str | None) -> bool:
 # A list of bodies that ends so is a part of something else: "sau khi nghe ý kiến của Bộ A, Bộ B, tham luận của".
 LINKED = re.compile(r"(?<!\w)(?:nơi|của|với|tại|từ|bởi|cho|về|do|là|có (?:thẩm )?quyền)\Z")
 CITES = re.compile(
-    r"(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Luật|Văn bản|Công văn) số |\d\.\d"
-)  # it goes on with a basis
+    r"(?:Nghị quyết|Quyết định|Nghị định|Thông tư|Luật|Văn bản|Công văn) số |\d\.\d|\(\d\d\)"
+)  # it goes on with a basis, a number or a time
 # Those who have not done something are told to do it: "các xã chưa có kế hoạch khẩn trương xây dựng".
 LATE = re.compile(r"(?<!\w)chưa\s")
 # The verb behind it says why: "các đơn vị gửi ý kiến về Bộ Y tế để nghiên cứu" tells them to send.
 AIM = re.compile(r"(?<!\w)(?:để|nhằm)\s\Z")
 PROPER = re.compile(r"(?:\s[A-ZĐÀ-Ỹ]\w*)+\s*")
+# "Phòng Phổ biến, giáo dục pháp luật": behind a comma a name goes on.
+AFTER_COMMA = re.compile(r"[A-ZĐÀ-Ỹ]\w*(?:\s\w+){0,2},\s\Z")
 # Those whom only their work names: "các lực lượng thực thi pháp luật trên biển có trách nhiệm".
 NAMED_BY_WORK = re.compile(r"(?<!\w)(?:lực lượng|cơ quan|đơn vị|tổ chức)\s\Z")
 NAMED_SO = re.compile(
@@ -109,8 +124,11 @@ LONGEST_SIGN = 34  # letters before a verb that tell whether it names
 
 
 def enforcing(text: str, at: int, end: int) -> re.Match[str] | None:
-    """The verb at the end of an act, however long the list of bodies before it."""
-    if text.find("thi hành", at, end) < 0:
+    """The verb behind a list of bodies with semicolons, or at the end of an act, however long the list before it."""
+    listed = text.find(";", at, end)
+    if listed >= 0 and text.find("(", at, listed) < 0:
+        return cue("listed").search(text, at, min(end, at + LONGEST_LIST))
+    if text.find("thi hành", at, end) < 0 and text.find(" thực hiện ", at, end) < 0:
         return None
     return cue("enforces").search(text, at, min(end, at + LONGEST_LIST))
 
@@ -121,9 +139,15 @@ def first_verb(text: str, at: int, end: int, named: int = 0) -> re.Match[str] | 
     `named` is where a name ends that is known as a whole: no verb behind it belongs to it.
     """
     so = -1  # where "được giao quản lý" ends, which can go on
+    past = -1  # where "trực tiếp quản lý" ends
     for verb in verb_inside().finditer(text, max(at, named), end):
         start = verb.start()
-        if cue("noun").match(text, start, end):
+        if start < past:
+            continue
+        noun = cue("noun").match(text, start, end)
+        if noun:
+            if verb[0] == "trực tiếp":
+                past = so = noun.end()
             continue
         since = max(named, start - LONGEST_SIGN)
         goes_on = so > 0 and AND_SO.fullmatch(text, so, start)
@@ -149,7 +173,9 @@ def names_on(text: str, since: int, verb: re.Match[str], end: int) -> bool:
     by_work = names or NAMED_BY_WORK.search(text, since, start)
     if by_work and DUTY_AFTER.match(text, verb.end(), end):
         return True
-    organ = kind == "nominal" and ORGAN.search(text, since, start)
+    organ = kind == "nominal" and (
+        ORGAN.search(text, since, start) or AFTER_COMMA.search(text, since, start)
+    )
     return bool(organ) and not OBJECT.match(text, verb.end(), end)
 
 
@@ -191,7 +217,7 @@ def name_end(text: str, at: int) -> int:
         if not gap:
             return len(text)
         at = gap.end()
-        told = text[at : at + 1].isupper() or text.startswith("các ", at)
+        told = text[at : at + 1].isupper() or text.startswith(("các ", "chính quyền "), at)
         told = told and not text.startswith("Cán bộ ", at)  # "Cục Nhà giáo và Cán bộ quản lý"
         if text[gap.start()] == ";" or (told and body_head().match(text, at)):
             return gap.start()

@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from vanban.loaders.normalise import UPPER
+from vanban.loaders.tasking.assignees import read_assignee
 from vanban.loaders.tasking.deadlines import NONE, Deadline
 from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, verb_inside
 
 MARK = re.compile(rf"[()\"]|;|\.\s+(?=[\"(]?[{UPPER}])|:\s+(?=\((?:1|i|a)\)\s?[{UPPER}]|[{UPPER}])")
 SHORT_WORD = re.compile(rf"(?<!\w)(?:[{UPPER}]|TP|Tp|ThS|TS|PGS|GS|TT|St|Mr|No)\Z")
 END = re.compile(r"[\s.;,:/]+\Z")
+OTHERS = re.compile(r"(?:các )?(?:tổ chức|cá nhân|người)(?!\w)")  # at the end of a list
 BLANK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*)?")
 
 
@@ -53,19 +55,27 @@ def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
 
 def enforced_until(text: str, start: int, end: int) -> int:
     """Where a list of bodies that are to enforce an act ends: "Chánh Văn phòng; Giám đốc Sở A chịu trách nhiệm thi hành …"."""
-    if text.find(";", start, end) < 0 or text.find("thi hành", start, end) < 0:
+    if text.find(";", start, end) < 0:
         return start
-    found = cue("enforces").search(text, start, end)
+    found = cue("listed").search(text, start, end)
     listed = text[start : found.start()].split(";") if found else []
-    named = len(listed) > 1 and all(names_only(part) for part in listed)
+    loose = bool(found and cue("enforces").match(text, found.start(), end))
+    named = len(listed) > 1 and all(names_only(part, loose=loose) for part in listed)
     return found.start() if found and named else start
 
 
-def names_only(words: str) -> bool:
-    """Whether a piece of a list names bodies and gives them nothing to do."""
-    if not body_head().match(words.strip().removeprefix("và ")):
+def names_only(words: str, *, loose: bool) -> bool:
+    """Whether a piece of a list names bodies and gives them nothing to do.
+
+    Those who are to enforce an act may have verbs in their names: "đơn vị thực hiện dự án".
+    """
+    words = words.strip().removeprefix("và ")
+    if not (body_head().match(words) or OTHERS.match(words)):
         return False
-    return not any(kinds()[verb[0]] == "duty" for verb in verb_inside().finditer(words))
+    if not loose:
+        found = read_assignee(words, 0, len(words))
+        return bool(found and not found.verb and not found.fact)
+    return not any(kinds()[verb[0]] in ("duty", "manner") for verb in verb_inside().finditer(words))
 
 
 def divides(text: str, at: int, mark: re.Match[str]) -> bool:

@@ -30,31 +30,36 @@ WHEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # The words that make a date a deadline, and where they end.
+MEETING = r"(?:sinh\s+hoạt|hội\s+nghị|kỳ\s+họp|phiên\s+họp|cuộc\s+họp)(?:\s+[^\W\d]+){0,5}?(?=\s+(?:tháng|quý)\s)"
 BY = re.compile(
-    r"""(?<!\w)(?:
+    rf"""(?<!\w)(?:
         (?P<firm> (?:xong|hoàn\s+thành|trình|gửi|báo\s+cáo|kết\s+thúc)?\s*
             (?:trước|chậm\s+nhất|muộn\s+nhất|không\s+quá|thời\s+hạn|hạn\s+cuối)
             (?:\s+(?:là|đến|vào|trong|hết|trước|ngày|hoàn\s+thành))*\s*:? )
       | (?P<done> (?:hoàn\s+(?:thành|thiện)|xong|kết\s+thúc)(?:\s+(?:xong|việc|nhiệm\s+vụ))?
             (?:\s+(?:trong|vào|đến|hết|ngày|từ))+ )
-      | (?P<within> (?:ngay\s+)?trong(?:\s+(?:hết|cuối))? | vào(?:\s+(?:cuối|hết))? | đến\s+hết(?:\s+ngày)? )
+      | (?P<within> (?:ngay\s+)?trong(?:\s+(?:hết|cuối|{MEETING}))? | (?:tại|vào)\s+{MEETING} | vào(?:\s+(?:cuối|hết))? | đến\s+hết(?:\s+ngày)? )
     )\s+""",
     re.VERBOSE | re.IGNORECASE,
 )
 # A date with "trong" or "vào" before it is a deadline where the clause ends with it.
 CLAUSE_END = re.compile(r"\s*(?:[,;.()]|\Z|và\s|để\s|theo\s)")
 EVERY = r"(?:hằng|hàng|mỗi)"
+ONCE = r"(?:0?1|một)\s+lần"
 RECURS = re.compile(
-    rf"""(?<!\w)(?:
-        định\s+kỳ\s*[,:(]?\s*(?:báo\s+cáo\s+)?(?:vào\s+|theo\s+)?(?:{EVERY}\s+)?
+    rf"""(?:
+        (?<!\w)định\s+kỳ\s*[,:(]?\s*(?:báo\s+cáo\s+)?(?:vào\s+|theo\s+)?(?:{EVERY}\s+)?
             (?P<regular>tháng|quý|0?3\s+tháng|0?6\s+tháng|sáu\s+tháng|nửa\s+năm|năm|1\s+năm|một\s+năm|12\s+tháng)
-      | (?:\A|[,;(]\s*|ngày\s+[\d/.\s]{{1,8}}|tháng\s+\d{{1,2}}\s+|/\d{{1,2}}\s+|định\s+kỳ\s[^;.]{{0,60}}?)
+      | (?:\A|(?<!hạn)[,;(]\s*|(?<!\w)ngày\s+[\d/.\s]{{1,8}}|tháng\s+\d{{1,2}}\s+|/\d{{1,2}}\s+|định\s+kỳ\s[^;.]{{0,60}}?)
             \(?{EVERY}\s+(?P<every>tháng|quý|06\s+tháng|6\s+tháng|năm)
-      | {EVERY}\s+(?P<before>tháng|quý|6\s+tháng|năm)\s*\(\s*(?:trước|chậm)
-      | (?<!những\s)(?P<next>năm\s+(?:tiếp\s+theo|sau|kế\s+tiếp)|của\s+năm\s+trước)
+      | (?<!\w){EVERY}\s+(?P<before>tháng|quý|0?6\s+tháng|năm)\s*(?:\(\s*(?:trước|chậm)|(?:ít\s+nhất\s+)?{ONCE})
+      | (?<!\w)(?:{ONCE}\s*(?:/|{EVERY}\s+|trong\s+)|{ONCE}\s+một\s+)(?P<once>tháng|quý|năm)
+      | (?<![\w.,])(?P<apart>0?3\s+tháng|0?6\s+tháng|sáu\s+tháng)\s+{ONCE}
+      | (?:ngày\s+[\d/.\s]{{1,8}}|tháng\s+\d{{1,2}}\s+|/\d{{1,2}}\s+)(?:của\s+)?(?P<next>năm\s+(?:tiếp\s+theo|sau|kế\s+tiếp))
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
+EVERY_GROUPS = ("regular", "every", "before", "once", "apart")
 EVERY_ALONE = re.compile(rf"{EVERY}\s+(tháng|quý|6\s+tháng|06\s+tháng|năm)(?!\w)", re.IGNORECASE)
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 NUMBER = re.compile(r"\d+")
@@ -109,7 +114,8 @@ def read_deadline(cell: str, issued: str | None = None) -> Deadline:
 # "các nhiệm vụ được giao trong năm 2025" says when they were given.
 ASSIGNED = re.compile(r"(?:giao|duyệt|ban\s+hành|nêu|đề\s+ra)\s+\Z", re.IGNORECASE)
 OPEN_ENDED = re.compile(
-    r"những\s+năm\s+(?:tiếp|sau)|(?<!\w)từ\s+(?:ngày|tháng|năm|quý|\d)(?!.*đến)", re.IGNORECASE
+    r"(?:những|các)\s+năm\s+(?:tiếp|sau)|(?<!\w)từ\s+(?:ngày|tháng|năm|quý|\d)(?!.*đến)",
+    re.IGNORECASE,
 )
 
 
@@ -127,11 +133,7 @@ def recurrence(clause: str) -> Recurrence | None:
     found = RECURS.search(clause)
     if not found:
         return None
-    return (
-        "year"
-        if found["next"]
-        else how_often(found["regular"] or found["every"] or found["before"])
-    )
+    return "year" if found["next"] else how_often(next(filter(None, found.group(*EVERY_GROUPS))))
 
 
 def how_often(period: str) -> Recurrence:

@@ -79,7 +79,8 @@ def leading_bodies(
     text: str, passage: Passage, below: float, manner: Manner, outline: Outline
 ) -> Scope | None:
     """The bodies of a sentence that ends with a colon govern the list below it."""
-    if text[passage.end - 1] != ":" and not text.endswith(duty_words(), passage.words, passage.end):
+    unclosed = passage.level < below < PLAIN and text[passage.end - 1] not in ".;,)/"
+    if not unclosed and not text.endswith((":", *duty_words()), passage.words, passage.end):
         return None
     found = None
     for start, stop, _ in clauses(text, passage.words, passage.end):
@@ -90,6 +91,15 @@ def leading_bodies(
         return None
     level = below - 0.5 if passage.plain else passage.level + 0.25
     return Scope(level, (found.start, found.end), True)
+
+
+def of_others(text: str, passage: Passage, below: float) -> bool:
+    """Whether a heading names those who have no tasks: "9.1. Đối với các hộ kinh doanh:"."""
+    if passage.plain or passage.length > LONGEST_HEADING:
+        return False
+    if text[passage.end - 1] != ":" and not passage.level < below < PLAIN:
+        return False
+    return bool(cue("others").match(text, passage.words, passage.end))
 
 
 def issues(text: str, passage: Passage, found: Assignee, outline: Outline) -> bool:

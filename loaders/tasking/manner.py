@@ -38,7 +38,9 @@ def manner_of(reading: Reading, header: Header) -> Manner:
     """The manner of a document, by its type and by how it is built."""
     if header.type in REPORTS:
         return Manner(report=True)
-    procedure = bool(sign("procedure").search(reading.text))
+    procedure = bool(
+        sign("procedure").search(reading.text) or cue("procedures").search(header.title or "")
+    )
     if header.type in LAWS:
         return Manner(law=True, procedure=procedure)
     signed = signature_of(reading)

@@ -87,6 +87,9 @@ def passages_of(reading: Reading) -> list[Passage]:
     return out
 
 
+NOBODY = (0, 0)  # the heading names somebody else than a body that has tasks
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """What a heading says of the paragraphs below it."""
@@ -109,7 +112,7 @@ class Outline:
 
     def add(self, scope: Scope) -> None:
         """One more heading; what it does not say, the one above it says."""
-        bodies = scope.bodies or self.bodies
+        bodies = scope.bodies or (self.scopes[-1].bodies if self.scopes else None)
         duties = self.duties if scope.duties is None else scope.duties
         self.scopes.append(Scope(scope.level, bodies, duties))
 
@@ -119,7 +122,8 @@ class Outline:
 
     @property
     def bodies(self) -> tuple[int, int] | None:
-        return self.scopes[-1].bodies if self.scopes else None
+        bodies = self.scopes[-1].bodies if self.scopes else None
+        return None if bodies == NOBODY else bodies
 
     @property
     def duties(self) -> bool | None:

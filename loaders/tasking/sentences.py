@@ -5,17 +5,27 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from vanban.loaders.tasking.assignees import Assignee
+from vanban.loaders.tasking.assignees import Assignee, helpers_in
 from vanban.loaders.tasking.clauses import Draft, clauses
 from vanban.loaders.tasking.deadlines import NONE, find_deadline
-from vanban.loaders.tasking.headings import LONGEST_HEADING, issues, leading_bodies, read_heading
+from vanban.loaders.tasking.headings import (
+    LONGEST_HEADING,
+    issues,
+    leading_bodies,
+    of_others,
+    read_heading,
+)
 from vanban.loaders.tasking.manner import Manner, is_task, only_legislates
-from vanban.loaders.tasking.outline import PLAIN, Outline, Passage, Scope, purpose_of
+from vanban.loaders.tasking.outline import NOBODY, PLAIN, Outline, Passage, Scope, purpose_of
 from vanban.loaders.tasking.subjects import GIVES, subject_of
 from vanban.loaders.tasking.vocabulary import cue, duty_words, kinds, one_pattern, verb_first
 
 SECTION = 4  # what stands deeper is no heading of a part
 ORDERS_FIRST = tuple(word.capitalize() for word in GIVES)
+ITEM = 6.0  # a), b), … and what stands deeper
+DELEGATES = ("ủy quyền ", "Ủy quyền ")
+ASKS = ("Đề nghị ", "Kiến nghị ", "Yêu cầu ")
+NARROW = 45  # letters of a column's name
 SHORT = 110  # letters of a piece that only says by when
 
 
@@ -39,7 +49,9 @@ def tasks_of_sentences(
                 outline.reach(heading.level)
             outline.add(heading)
             continue
-        if passage.level <= SECTION and passage.length < LONGEST_HEADING:
+        if of_others(text, passage, below):
+            outline.add(Scope(passage.level, NOBODY))
+        elif passage.level <= SECTION and passage.length < LONGEST_HEADING:
             purpose = purpose_of(text[passage.words : passage.end])
             if purpose is not None:
                 outline.add(Scope(passage.level, None, purpose))
@@ -47,6 +59,32 @@ def tasks_of_sentences(
         lead = leading_bodies(text, passage, below, here, outline)
         if lead:
             outline.add(lead)
+        elif here.law and told_others(text, passage):
+            outline.add(Scope(passage.level + 0.25, NOBODY))
+
+
+def told_others(text: str, passage: Passage) -> bool:
+    """Whether a paragraph above a list gives duties to somebody who is not known: "1. Trạm quan trắc có trách nhiệm:"."""
+    if passage.plain or text[passage.end - 1] != ":" or passage.length > LONGEST_HEADING:
+        return False
+    duty = text.find(" có trách nhiệm", passage.words, passage.end)
+    return (
+        duty > 0
+        and text[passage.words].isupper()
+        and not begins_with_verb(text, passage.words, duty)
+    )
+
+
+def is_column(text: str, passage: Passage) -> bool:
+    """Whether a line is the name of a table's column: "Cơ quan chủ trì thẩm tra"."""
+    return text[passage.end - 1].isalpha() and bool(
+        cue("column").match(text, passage.words, passage.end)
+    )
+
+
+def asks(text: str, start: int, passage: Passage, manner: Manner) -> bool:
+    """Whether an item of a law says what the body above it asks of another: "b) Đề nghị Bộ Y tế xem xét"."""
+    return manner.law and passage.level >= ITEM and text.startswith(ASKS, start)
 
 
 def is_basis(text: str, passage: Passage, *, first: bool) -> bool:
@@ -67,10 +105,14 @@ def tasks_of_passage(
     who = outline.bodies
     if manner.law and not duties and not who and not names_duty(text, passage):
         return
+    if passage.plain and passage.length < NARROW and is_column(text, passage):
+        return
     last: Draft | None = None
     listing = False
     for start, end, sentence in clauses(text, passage.words, passage.end):
-        subject = subject_of(text, start, end)
+        delegates = who and text.startswith(DELEGATES, start)
+        told_of = delegates or asks(text, start, passage, manner)
+        subject = None if told_of else subject_of(text, start, end)
         listing = listing and not sentence and not subject
         draft = None
         if subject and is_task(subject[1], manner, duties):
@@ -79,7 +121,7 @@ def tasks_of_passage(
             draft = None if only_legislates(subject[1], manner) else draft
         elif subject:
             draft, who = named(text, subject, end, who)
-        elif who and begins_with_verb(text, start, end):
+        elif who and begins_with_verb(text, start, end) and not only_helps(text, start, end):
             draft = Draft(start, end, who, start)
         if last and (listing or says_when(text, start, end)):
             last = extended(text, last, (start, end), sentence, issued)
@@ -153,6 +195,17 @@ def begins_with_verb(text: str, start: int, end: int) -> bool:
     return bool(verb_first().match(text, start, end)) and not cue("noun_first").match(
         text, start, end
     )
+
+
+def only_helps(text: str, start: int, end: int) -> bool:
+    """Whether a clause says nothing but with whom: "b) Phối hợp với các sở", above what is to be done."""
+    if not HELPS.match(text, start, end):
+        return False
+    place = helpers_in(text, start, end)
+    return bool(place and place[1] + 1 >= end)
+
+
+HELPS = re.compile(r"(?:Chủ trì, )?[pP]hối hợp ")
 
 
 def leads_only(text: str, found: Assignee, end: int, stop: int) -> bool:

@@ -25,6 +25,7 @@ COLUMNS = (
 SIGN = re.compile(
     r"(?:hủ\s+trì|HỦ\s+TRÌ|ơn\s+vị\s+thực\s+hiện|ƠN\s+VỊ\s+THỰC\s+HIỆN|quan\s+thực\s+hiện)(?![^\n|]{0,25}:)"
 )
+NAME = re.compile(rf"[{UPPER}]\w")
 HEAD = re.compile(rf"(?:{LEAD})\Z", re.IGNORECASE)
 OTHER_COLUMN = re.compile(
     r"phối\s+hợp|thời\s+(?:gian|hạn)|tiến\s+độ|kết\s+quả|sản\s+phẩm", re.IGNORECASE
@@ -122,7 +123,7 @@ def barred(lines: list[Cell], at: int, issued: str | None) -> tuple[list[Row], i
         read = {role: cells[n] for role, n in columns.items() if n < len(cells)}
         lead, what = read.get("lead"), read.get("what") or (cells[1] if len(cells) > 1 else None)
         who = lead.text if lead and lead.text else who
-        if not what or len(what.text) < 8 or not body_head().match(who):
+        if not what or len(what.text) < 8 or not NAME.match(who) or TIME.match(who):
             continue
         when, helper = read.get("when"), read.get("with")
         if not any(cell and cell.text for cell in (lead, helper)):
@@ -130,7 +131,8 @@ def barred(lines: list[Cell], at: int, issued: str | None) -> tuple[list[Row], i
         end = max(cell.end for cell in (what, lead, when, helper) if cell and cell.text)
         deadline = read_deadline(when.text, issued) if when else NONE
         rows.append(Row(what.start, end, what.text, who, helper.text if helper else "", deadline))
-    return rows, at
+    known = any(body_head().match(row.who) for row in rows)
+    return rows if known else [], at
 
 
 def columns_of(cells: list[Cell]) -> dict[str, int]:
