@@ -83,6 +83,7 @@ HEADING = re.compile(
     )""",
     re.VERBOSE,
 )
+HEADINGS_BEGIN = frozenset("ĐIVXLP0123456789")
 
 
 def section_after(section: tuple[str, str], found: re.Match[str]) -> tuple[str, str]:
@@ -126,7 +127,8 @@ def lay(
     section, label = ("", ""), None
     for block, first, last in zip(blocks, firsts, firsts[1:], strict=False):
         start, end = read_at[first], read_at[last - 1]
-        found = HEADING.match(text, start, end) if block.footnote is None else None
+        begins = text[start] in HEADINGS_BEGIN and block.footnote is None
+        found = HEADING.match(text, start, end) if begins else None
         if found:
             section = section_after(section, found)
             label = ".".join(part for part in section if part)
@@ -135,7 +137,8 @@ def lay(
 
 def hang(blocks: list[Block], firsts: list[int], read_at: tuple[int, ...]) -> Iterator[Anchor]:
     """The places where footnotes hang."""
-    for block, first in zip(blocks, firsts, strict=False):
+    marked = ((block, first) for block, first in zip(blocks, firsts, strict=False) if block.marks)
+    for block, first in marked:
         for before, number in block.marks:
             yield Anchor(read_at[first + min(before, len(block.pieces))], number)
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from vanban.loaders.lines.kinds import CONTINUES, KIND, is_closed, is_cut, note_number
-from vanban.loaders.lines.markup import Mark, Piece, clean, marked_lines
+from vanban.loaders.lines.kinds import CONTINUES, KIND, SMALL, is_closed, is_cut, note_number
+from vanban.loaders.lines.markup import MARKUP, Mark, Piece, clean, is_composed, marked_lines
 
 WRAPPED = 130  # lines shorter than this are broken by hand, not one line a paragraph
 FULL = 0.8  # of the usual width: the next line may go on
@@ -34,12 +34,17 @@ class Block:
         self.pieces.append((text, at, at + len(text)))
 
     def add_marked(self, line: str, at: int) -> None:
-        """One more line, in pieces."""
+        """One more line, in pieces if there is more to it than blanks at its ends."""
+        bare = line.strip(" ")
+        if bare and is_composed(bare) and not MARKUP.search(bare):
+            self.add(line, at)
+            return
         pieces, marks = clean(line, at)
         if self.pieces and pieces:
             self.pieces.append((" ", self.pieces[-1][2], pieces[0][1]))
         before = len(self.pieces)
-        self.marks += tuple((before + index + 1, number) for index, number in marks)
+        if marks:
+            self.marks += tuple((before + index + 1, number) for index, number in marks)
         self.pieces += pieces
         self.line = line.strip(" *_")
 
@@ -59,7 +64,7 @@ class Blocks:
 
     def __init__(self, text: str) -> None:
         self.lines = text.split("\n")
-        lengths = sorted(map(len, filter(str.strip, self.lines)))
+        lengths = sorted([len(line) for line in self.lines if line and not line.isspace()])
         self.width = lengths[len(lengths) * 19 // 20] if lengths else 0
         self.wrapped = self.width < WRAPPED
         self.marked = marked_lines(text)
@@ -71,8 +76,12 @@ class Blocks:
         """Walk through the lines."""
         at, gap, kind_of, marked = 0, True, KIND.match, self.marked
         for index, line in enumerate(self.lines):
-            found = kind_of(line) if line else None
-            kind = found.lastgroup if found else None
+            found, kind = None, None
+            if line[:1] in SMALL and line[1:2] != ")":
+                kind = "continues"  # as a third of the lines do
+            elif line:
+                found = kind_of(line)
+                kind = found.lastgroup if found else None
             if not line or kind == "ruler":
                 gap = True
             elif found and kind == "note":
@@ -119,14 +128,15 @@ class Blocks:
         block = self.out[-1] if self.out else None
         if not block or block.row:
             return None
-        if not block.line:
+        last = block.line
+        if not last:
             return block
-        if block.capitals and not line.strip(" *_>").isupper():
+        if last.isupper() and not line.strip(" *_>").isupper():
             return None
-        if block.closed:
-            full = self.wrapped and len(block.line) >= FULL * self.width
+        if not last[-1].isalnum() and is_closed(last):
+            full = self.wrapped and len(last) >= FULL * self.width
             return block if full else None
-        joins = self.wrapped or kind == "continues" or is_cut(block.line)
+        joins = self.wrapped or kind == "continues" or is_cut(last)
         return block if joins else None
 
     def in_note_still(self, index: int, gap: bool) -> bool:

@@ -7,6 +7,7 @@ from vanban.loaders.normalise import LOWER
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 MARK = rf"(?:[{SUPERSCRIPTS}]{{1,3}}|⁽[{SUPERSCRIPTS}0-9]{{1,3}}⁾|\[\^?\d{{1,3}}\])"
+SMALL = frozenset(LOWER.replace("a-z", "abcdefghijklmnopqrstuvwxyz"))
 # The right part has no capital of its own: "thực hiện", "(sau đây", "12/2025", "5 tháng 3".
 CONTINUES = re.compile(rf"[{LOWER}(,;%&]|\d{{1,4}}[/-]|\d{{1,2}}\stháng\b")
 # The name of the group that matches is the line's kind; none of them is a plain line.
