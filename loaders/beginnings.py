@@ -3,6 +3,7 @@ at once, and does not try its alternatives one by one.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from re import _constants as code  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -87,3 +88,20 @@ def spellings(points: Iterable[int], *, cased: bool) -> set[str]:
     signs = set(map(chr, points))
     both = signs if cased else {one for sign in signs for one in (sign.lower(), sign.upper())}
     return set(map(re.escape, both))
+
+
+def one_pattern(phrases: Iterable[str]) -> str:
+    """One pattern for many phrases that looks at each letter once; of two that begin alike the longer wins.
+
+    >>> one_pattern(["rà soát", "rà", "gửi"])
+    '(?:gửi|rà(?:\\\\ soát)?)'
+    """
+    tails: dict[str, list[str]] = defaultdict(list)
+    for phrase in set(phrases):
+        tails[phrase[:1]].append(phrase[1:])
+    ends = bool(tails.pop("", None))
+    parts = sorted(re.escape(letter) + one_pattern(rest) for letter, rest in tails.items())
+    if not parts:
+        return ""
+    inner = "|".join(parts)
+    return f"(?:{inner})?" if ends else inner if len(parts) == 1 else f"(?:{inner})"

@@ -31,6 +31,7 @@ ABBREVIATIONS = (
     (re.compile(r"\bTP\.?(?=\s)"), "thành phố"),
     (re.compile(r"\bTW\b"), "Trung ương"),
 )
+ABBREVIATED = re.compile("|".join(pattern.pattern for pattern, _ in ABBREVIATIONS))  # few names are
 HEADS = re.compile(
     r"""\b(?:Ban|Bộ|Ủy|UBND|HĐND|UBKT|UBTVQH|BTV|BCH|Hội|Chính|Thủ|Phó|Quốc|Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Sở|Cục|Tổng|Văn|Chủ|Kiểm|Kho|Liên|Ngân|Thanh|Tòa|Trung|Viện|Vụ|Công|Bảo|Đoàn|Mặt|Tổ|Cơ|Chi|Thường|Học|Trường|Đại|Tạp|Thông|Đài|Quân|Tiểu|Phòng|Chánh|Thống|Thuế(?=\s+(?:tỉnh|thành|TP|cơ|Tỉnh|Thành)))\b""",
     re.VERBOSE,
@@ -258,8 +259,9 @@ def full_name(name: str, home: Home) -> str:
         term = TERM.search(name)
         keeps_term = official == "Ban Chấp hành Trung ương" and term
         return f"{official} {term[0].strip(' ,()')}" if keeps_term and term else official
-    for pattern, full in ABBREVIATIONS:
-        name = pattern.sub(full, name)
+    if ABBREVIATED.search(name):
+        for pattern, full in ABBREVIATIONS:
+            name = pattern.sub(full, name)
     return with_place(small_place(name), home)
 
 

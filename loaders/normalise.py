@@ -27,7 +27,7 @@ ODD = re.compile(f"[{re.escape(''.join(map(chr, ONE_TO_ONE)))}]")
 UPPER = "A-ZĐĂÂÊÔƠƯÀẢÃÁẠẰẲẴẮẶẦẨẪẤẬÈẺẼÉẸỀỂỄẾỆÌỈĨÍỊÒỎÕÓỌỒỔỖỐỘỜỞỠỚỢÙỦŨÚỤỪỬỮỨỰỲỶỸÝỴ"
 LOWER = UPPER.replace("A-Z", "a-z").lower()
 
-LONGEST_NAME = 120  # characters of a text whose folding is worth remembering
+LONGEST_NAME = 120  # characters of a text whose spelling is worth remembering
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 # The new style puts the tone of an open oa, oe, uy on the last vowel (hoá, uỷ), the old style on the first (hóa, ủy).
 # It asks the first letter first, which is twice as fast as a choice of pairs; `quá` and `toàn` are right as they stand.
@@ -72,6 +72,11 @@ def canonical(text: str) -> str:
     >>> canonical("Uỷ  ban – Quốc\\u00a0hội")
     'Ủy ban - Quốc hội'
     """
+    return canonical_name(text) if len(text) <= LONGEST_NAME else canonical_text(text)
+
+
+def canonical_text(text: str) -> str:
+    """A text of any length in that spelling."""
     composed = one_to_one(unicodedata.normalize("NFC", text))
     return " ".join(one_tone_place(composed).split())
 
@@ -91,4 +96,5 @@ def fold_text(text: str) -> str:
     return unicodedata.normalize("NFC", bare.replace("đ", "d"))
 
 
+canonical_name = lru_cache(maxsize=1 << 15)(canonical_text)
 fold_name = lru_cache(maxsize=1 << 15)(fold_text)  # names come again and again, whole texts do not

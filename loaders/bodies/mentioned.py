@@ -5,11 +5,11 @@ body of another country ("Chính phủ Nhật Bản") or of all places ("Sở Y 
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from vanban.loaders.beginnings import one_pattern
 from vanban.loaders.bodies.kinds import CENTRAL, row_of
 from vanban.loaders.names import (
     HEADS,
@@ -58,21 +58,9 @@ def is_official(name: str) -> bool:
 
 @cache
 def names() -> re.Pattern[str]:
-    """All names of the vocabulary in one pattern, longest first within each first word."""
-    by_head: dict[str, set[str]] = defaultdict(set)
-    for row in organisations():
-        for name in (row.name, *row.aliases):
-            head, _, rest = canonical(name).partition(" ")
-            if rest or head.isupper() and len(head) > 3:
-                by_head[head].add(rest)
-    heads = (
-        f"{re.escape(head)} (?:{'|'.join(re.escape(r) for r in sorted(rests, key=lambda r: (-len(r), r)) if r)})"
-        if any(rests)
-        else re.escape(head)
-        for head, rests in sorted(by_head.items())
-    )
-    bare = (re.escape(head) for head, rests in sorted(by_head.items()) if "" in rests)
-    return re.compile("|".join((*heads, *bare)))
+    """All names of the vocabulary that single out a kind of body, the longest that stands at a place."""
+    spelled = {canonical(name) for row in organisations() for name in (row.name, *row.aliases)}
+    return re.compile(one_pattern(n for n in spelled if " " in n or (n.isupper() and len(n) > 3)))
 
 
 OF_HOME = re.compile(r"\s(?:tỉnh|[tT]hành phố)(?!\w)(?!\s[A-ZĐ])")

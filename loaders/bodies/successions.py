@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from vanban.loaders.beginnings import fail_fast
 from vanban.loaders.bodies.kinds import LEADERS, is_whole, row_of
 from vanban.loaders.dates import DATE, read_date
 from vanban.loaders.extraction import Level, Succession
@@ -45,9 +46,7 @@ class Named:
 def cues() -> tuple[tuple[Cue, re.Pattern[str]], ...]:
     """All cues but the key words."""
     rows = read_rows("succession_cues.csv", Cue)
-    return tuple(
-        (row, re.compile(row.pattern, re.IGNORECASE)) for row in rows if row.order != "key"
-    )
+    return tuple((row, fail_fast(row.pattern, re.IGNORECASE)) for row in rows if row.order != "key")
 
 
 @cache

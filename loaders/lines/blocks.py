@@ -108,7 +108,12 @@ class Blocks:
         block = None
         if kind not in ("row", "opens"):
             block = self.waiting(kind) if gap else self.above(line, kind)
-        if block is None and self.in_note_still(index, gap):
+        if (
+            block is None
+            and self.out
+            and self.out[-1].footnote is not None
+            and self.in_note_still(index, gap)
+        ):
             block = self.note = self.open(Block(self.note.footnote if self.note else None))
         if block is None:
             block = self.body = self.open(Block(row=kind == "row"))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from vanban.loaders.beginnings import one_pattern
 from vanban.loaders.tasking.assignees import Assignee, helpers_in
 from vanban.loaders.tasking.clauses import Draft, clauses
 from vanban.loaders.tasking.deadlines import NONE, find_deadline
@@ -18,7 +19,7 @@ from vanban.loaders.tasking.headings import (
 from vanban.loaders.tasking.manner import Manner, is_task, only_legislates
 from vanban.loaders.tasking.outline import NOBODY, PLAIN, Outline, Passage, Scope, purpose_of
 from vanban.loaders.tasking.subjects import GIVES, subject_of
-from vanban.loaders.tasking.vocabulary import cue, duty_words, kinds, one_pattern, verb_first
+from vanban.loaders.tasking.vocabulary import cue, duty_words, kinds, verb_first
 
 SECTION = 4  # what stands deeper is no heading of a part
 ORDERS_FIRST = tuple(word.capitalize() for word in GIVES)

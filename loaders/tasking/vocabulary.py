@@ -1,12 +1,10 @@
 """The words of tasks, from the tables `task_*.csv`, as patterns."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from vanban.loaders.beginnings import fail_fast
+from vanban.loaders.beginnings import fail_fast, one_pattern
 from vanban.ontology.vocabulary import read_rows
 
 
@@ -59,23 +57,6 @@ def cues() -> tuple[TaskCue, ...]:
 def kinds() -> dict[str, str]:
     """Verb -> its kind."""
     return {row.words: row.kind for row in verbs()}
-
-
-def one_pattern(phrases: Iterable[str]) -> str:
-    """One pattern for many phrases that looks at each letter once; of two that begin alike the longer wins.
-
-    >>> one_pattern(["rà soát", "rà", "gửi"])
-    '(?:gửi|rà(?:\\\\ soát)?)'
-    """
-    tails: dict[str, list[str]] = defaultdict(list)
-    for phrase in set(phrases):
-        tails[phrase[:1]].append(phrase[1:])
-    ends = bool(tails.pop("", None))
-    parts = sorted(re.escape(letter) + one_pattern(rest) for letter, rest in tails.items())
-    if not parts:
-        return ""
-    inner = "|".join(parts)
-    return f"(?:{inner})?" if ends else inner if len(parts) == 1 else f"(?:{inner})"
 
 
 @cache
