@@ -5,21 +5,22 @@ time, once the patterns are compiled; the raw limit beside it is reading and dec
 characters a second and each stage's share of the whole.
 """
 
+import gc
 import random
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
-from itertools import starmap
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from vanban.errors import VanbanError
+from vanban.graph.reading import SELDOM
 from vanban.loaders.auditing.told import Told
 from vanban.loaders.bodies.organizations import find_organizations
 from vanban.loaders.bodies.successions import find_successions
 from vanban.loaders.citing.cited import References, find_references, mentions_of
 from vanban.loaders.counting.counts import find_count_findings, find_counts
-from vanban.loaders.document import Document
 from vanban.loaders.extract import extract
 from vanban.loaders.extraction import Header, Task
 from vanban.loaders.findings import find_document_findings
@@ -31,21 +32,22 @@ from vanban.loaders.reading import Reading, read
 from vanban.loaders.relating.relations import relations_and_findings
 from vanban.loaders.tasking.tasks import find_tasks
 
+T = TypeVar("T")
 SEED = 7
 WARM = 5  # documents read before the clock runs
 
 
 class Clock:
-    """Runs a stage on all documents and keeps how long it took."""
+    """Runs stages and keeps how long each took in all."""
 
     def __init__(self) -> None:
-        self.seconds: dict[str, float] = {}
+        self.seconds: dict[str, float] = defaultdict(float)
 
-    def time(self, name: str, work: Callable[..., Any], *columns: Sequence[Any]) -> list[Any]:
-        """What the work gives for each row of the columns."""
+    def time(self, name: str, work: Callable[..., T], *given: Any) -> T:
+        """What the work gives."""
         start = time.process_time()
-        told = list(starmap(work, zip(*columns, strict=True)))
-        self.seconds[name] = time.process_time() - start
+        told = work(*given)
+        self.seconds[name] += time.process_time() - start
         return told
 
 
@@ -76,26 +78,33 @@ def findings_of(*told: Any) -> None:
 
 
 def timed(paths: Sequence[Path]) -> dict[str, float]:
-    """CPU seconds of each stage, in the order of `extract`."""
+    """CPU seconds of each stage, in the order of `extract`; rubbish is collected as seldom as where a build reads."""
+    for path in paths[:WARM]:
+        extract(load(path))
+    gc.freeze()
+    gc.set_threshold(SELDOM)
     clock = Clock()
-    documents: list[Document] = clock.time("load (raw limit)", load, paths)
-    for document in documents[:WARM]:
-        extract(document)
-    readings = clock.time("paragraphs", read, documents)
-    headers = clock.time("header", read_header, readings)
-    homes = clock.time("home", home_of, readings, headers)
-    found = clock.time("references", references_of, readings, headers, homes)
-    named = clock.time("named references", find_named_references, readings, found, headers)
-    cited = [one.citations for one in named]
-    related = clock.time("relations", relations_and_findings, readings, cited, headers)
-    tasks = clock.time("tasks", find_tasks, documents, readings, headers, homes)
-    clock.time("counts", counts_of, readings, found)
-    clock.time("bodies", bodies_of, readings, homes, headers, named, tasks)
-    clock.time("successions", find_successions, readings, homes)
-    relations, left_out = zip(*related, strict=True)
-    told = (documents, readings, headers, found, relations, left_out, homes)
-    clock.time("findings", findings_of, *told)
+    for path in paths:
+        run(clock, path)
     return clock.seconds
+
+
+def run(clock: Clock, path: Path) -> None:
+    """All stages on one file, as `extract` runs them."""
+    document = clock.time("load (raw limit)", load, path)
+    reading = clock.time("paragraphs", read, document)
+    header = clock.time("header", read_header, reading)
+    home = clock.time("home", home_of, reading, header)
+    found = clock.time("references", references_of, reading, header, home)
+    named = clock.time("named references", find_named_references, reading, found, header)
+    cited = named.citations
+    relations, left_out = clock.time("relations", relations_and_findings, reading, cited, header)
+    tasks = clock.time("tasks", find_tasks, document, reading, header, home)
+    clock.time("counts", counts_of, reading, found)
+    clock.time("bodies", bodies_of, reading, home, header, named, tasks)
+    clock.time("successions", find_successions, reading, home)
+    told = (document, reading, header, found, relations, left_out, home)
+    clock.time("findings", findings_of, *told)
 
 
 def readable(folder: Path, files: int | None) -> tuple[list[Path], int]:
