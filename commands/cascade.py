@@ -145,7 +145,7 @@ def analyse_command(
     from vanban.queries.cascades.analyse import analyse, write_figures
 
     checked(format)
-    with opened(store) as graph:
+    with opened(store, "cypher") as graph:
         found = analyse(graph)
     if out:
         write_figures(found, out)

@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from io import StringIO
 from pathlib import Path
@@ -10,14 +11,13 @@ from typing import Any
 import networkx as nx
 
 from vanban.errors import VanbanError
-from vanban.graph.networks import to_networkx
-from vanban.graph.store import Store
-from vanban.queries.cascades.influence import main_path, pagerank, waves
+from vanban.graph.store import Row, Store
+from vanban.queries.cascades.influence import main_path, pagerank, reached, waves
+from vanban.queries.cascades.neighbours import beside, betweenness, parts, starts
 from vanban.queries.cascades.trace import CARRIES_OUT
+from vanban.queries.catalogue import load
 
 TOP = 10
-WHOLE = 2000  # documents up to which brokers are counted over all paths, not a sample
-PATHS = 400_000  # how many ends of paths a sample looks at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +34,7 @@ class Analysis:
     brokers: tuple[
         dict[str, Any], ...
     ]  # betweenness: how much of the traffic goes through a document
+    brokers_sampled: int | None  # from how many documents ways were counted; None: from all
     components: tuple[int, ...]  # sizes, the largest first
     depth_by_level: dict[str, float]  # level -> mean steps below the directive it comes from
     pagerank: tuple[
@@ -51,36 +52,36 @@ class Analysis:
 
 def analyse(store: Store) -> Analysis:
     """The analysis of a store's graph of documents."""
-    graph = to_networkx(store.records())
-    documents = graph.subgraph(
-        [n for n, data in graph.nodes(data=True) if data.get("label") == "Document"]
-    )
-    cascade = carrying(documents)
-    label = {n: d.get("symbol") or d.get("title") or n for n, d in documents.nodes(data=True)}
-    reach = {n: len(nx.ancestors(cascade, n)) for n in cascade if cascade.in_degree(n)}
-    links: nx.Graph[str] = nx.Graph((u, v) for u, v in documents.edges() if u != v)
-    between, ranks = brokers(links), pagerank(cascade)
+    documents = {row["id"]: row for row in store.ask(load("_each_document"))}
+    edges = store.ask(load("_each_edge"))
+    cascade = carrying(edges)
+    whole = nx.condensation(cascade)
+    label = {id: row["symbol"] or row["title"] or id for id, row in documents.items()}
+    links = beside((edge["subject"], edge["object"]) for edge in edges)
+    start = starts(links)
+    reach, ranks, between = reached(whole), pagerank(cascade), betweenness(links, start)
     return Analysis(
-        documents=documents.number_of_nodes(),
-        in_corpus=sum(bool(d.get("in_corpus")) for _, d in documents.nodes(data=True)),
-        edges=dict(Counter(key for _, _, key in documents.edges(keys=True)).most_common()),
+        documents=len(documents),
+        in_corpus=sum(bool(row["in_corpus"]) for row in documents.values()),
+        edges=dict(Counter(edge["predicate"] for edge in edges).most_common()),
         most_implemented=ranked(reach, label, "documents"),
-        longest_chain=tuple({"id": n, "label": label[n]} for n in longest_chain(cascade)),
+        longest_chain=named(longest_chain(whole), label),
         brokers=ranked(between, label, "betweenness"),
-        components=tuple(sorted(map(len, nx.connected_components(links)), reverse=True)),
-        depth_by_level=depth_by_level(cascade, documents),
+        brokers_sampled=len(start) if len(start) < len(links) else None,
+        components=parts(links),
+        depth_by_level=depth_by_level(whole, documents),
         pagerank=ranked(ranks, label, "pagerank"),
-        main_path=tuple({"id": n, "label": label[n]} for n in main_path(cascade)),
-        waves=waves(documents.nodes[n] for n in cascade if cascade.out_degree(n)),
+        main_path=named(main_path(whole), label),
+        waves=waves(documents[id] for id in cascade if cascade.out_degree(id)),
         figures=tuple(
             {
-                "id": n,
-                **{f: documents.nodes[n].get(f) for f in ("symbol", "date", "issuer", "level")},
-                "reach": reach.get(n, 0),
-                "betweenness": round(between.get(n, 0.0), 6),
-                "pagerank": round(ranks.get(n, 0.0), 6),
+                "id": id,
+                **{name: row[name] for name in ("symbol", "date", "issuer", "level")},
+                "reach": reach.get(id, 0),
+                "betweenness": round(between.get(id, 0.0), 6),
+                "pagerank": round(ranks.get(id, 0.0), 6),
             }
-            for n in sorted(documents)
+            for id, row in documents.items()
         ),
     )
 
@@ -98,43 +99,42 @@ def write_figures(found: Analysis, out: Path) -> None:
         raise VanbanError(told) from None
 
 
-def carrying(documents: "nx.MultiDiGraph[str]") -> "nx.DiGraph[str]":
+def carrying(edges: Iterable[Row]) -> "nx.DiGraph[str]":
     """Edges that carry a document out, from the one that acts to the one it acts on; planned ones left out."""
     return nx.DiGraph(
-        (u, v)
-        for u, v, key, data in documents.edges(keys=True, data=True)
-        if key in CARRIES_OUT and u != v and data.get("level") != "planned"
+        sorted(
+            (edge["subject"], edge["object"])
+            for edge in edges
+            if edge["predicate"] in CARRIES_OUT
+            and edge["subject"] != edge["object"]
+            and edge["level"] != "planned"
+        )
     )
 
 
-def longest_chain(cascade: "nx.DiGraph[str]") -> list[str]:
+def longest_chain(whole: "nx.DiGraph[int]") -> list[str]:
     """The longest way from a directive down; documents that carry each other out count as one step."""
-    whole = nx.condensation(cascade)
     path = nx.dag_longest_path(whole) if whole else []
     members = [min(whole.nodes[c]["members"]) for c in path]
     return members[::-1]
 
 
-def brokers(links: "nx.Graph[str]") -> dict[str, float]:
-    """Betweenness of each document, estimated from a fixed sample where the graph is large."""
-    size = links.number_of_nodes()
-    sample = None if size <= WHOLE else max(50, PATHS // size)
-    return dict(nx.betweenness_centrality(links, k=sample, seed=1)) if links else {}
-
-
 def depth_by_level(
-    cascade: "nx.DiGraph[str]", documents: "nx.MultiDiGraph[str]"
+    whole: "nx.DiGraph[int]", documents: Mapping[str, Mapping[str, Any]]
 ) -> dict[str, float]:
     """Mean number of steps from a document of each level up to the farthest directive it carries out."""
-    whole = nx.condensation(cascade)
     depth: dict[int, int] = {}
     for component in reversed(list(nx.topological_sort(whole))):
         depth[component] = 1 + max((depth[p] for p in whole.successors(component)), default=-1)
     by_level: dict[str, list[int]] = defaultdict(list)
     for component, steps in depth.items():
         for node in whole.nodes[component]["members"]:
-            by_level[documents.nodes[node].get("level") or "not known"].append(steps)
+            by_level[documents[node]["level"] or "not known"].append(steps)
     return {level: round(sum(d) / len(d), 2) for level, d in sorted(by_level.items())}
+
+
+def named(ids: Iterable[str], label: Mapping[str, str]) -> tuple[dict[str, Any], ...]:
+    return tuple({"id": id, "label": label[id]} for id in ids)
 
 
 def ranked(figures: dict[str, Any], label: dict[str, str], name: str) -> tuple[dict[str, Any], ...]:

@@ -8,6 +8,7 @@ import networkx as nx
 
 DAMPING = 0.85  # of a rank is handed on to what a document acts on
 ROUNDS = 100
+AT_A_TIME = 16_384  # documents
 ENOUGH = 1e-9  # change of a round, per document, at which ranks have settled
 
 
@@ -20,29 +21,58 @@ def pagerank(links: "nx.DiGraph[str]") -> dict[str, float]:
     >>> [round(ranks[name], 3) for name in ("directive", "letter", "plan")]
     [0.574, 0.213, 0.213]
     """
-    size = links.number_of_nodes()
-    ranks = dict.fromkeys(links, 1 / size) if size else {}
-    ends = [node for node in links if not links.out_degree(node)]
+    names = list(links)
+    place = {name: at for at, name in enumerate(names)}
+    targets = [[place[target] for target in links.successors(name)] for name in names]
+    size = len(names)
+    ranks = [1 / size] * size if size else []
     for _ in range(ROUNDS):
-        base = (1 - DAMPING + DAMPING * sum(ranks[node] for node in ends)) / max(size, 1)
-        following = dict.fromkeys(links, base)
-        for node in links:
-            share = DAMPING * ranks[node] / max(links.out_degree(node), 1)
-            for target in links.successors(node):
-                following[target] += share
-        change = sum(abs(following[node] - ranks[node]) for node in links)
+        ends = sum(rank for rank, found in zip(ranks, targets, strict=True) if not found)
+        following = [(1 - DAMPING + DAMPING * ends) / max(size, 1)] * size
+        for rank, found in zip(ranks, targets, strict=True):
+            for target in found:
+                following[target] += DAMPING * rank / len(found)
+        change = sum(abs(new - old) for new, old in zip(following, ranks, strict=True))
         ranks = following
         if change < ENOUGH * size:
             break
-    return ranks
+    return dict(zip(names, ranks, strict=True))
 
 
-def main_path(cascade: "nx.DiGraph[str]") -> list[str]:
+def reached(whole: "nx.DiGraph[int]") -> dict[str, int]:
+    """How many documents carry each one out, directly or through others, told by the condensed cascade.
+
+    Sets of documents are bits of whole numbers, some thousand documents at a time.
+
+    >>> cascade = nx.DiGraph([("commune", "province"), ("province", "directive"), ("ministry", "directive")])
+    >>> sorted(reached(nx.condensation(cascade)).items())
+    [('commune', 0), ('directive', 3), ('ministry', 0), ('province', 1)]
+    """
+    order = list(nx.topological_sort(whole))
+    members = [whole.nodes[component]["members"] for component in range(len(order))]
+    above = [list(whole.successors(component)) for component in range(len(order))]
+    count = [len(some) - 1 for some in members]  # the others in a circle
+    for first in range(0, len(order), AT_A_TIME):
+        below = [0] * len(order)  # the documents below each one
+        bit = 1
+        for at, component in enumerate(order[first:]):
+            count[component] += below[component].bit_count()
+            own = 0
+            if at < AT_A_TIME:
+                own = ((1 << len(members[component])) - 1) * bit
+                bit <<= len(members[component])
+            if known := below[component] | own:
+                below[component] = 0
+                for up in above[component]:
+                    below[up] |= known
+    return {name: count[component] for component in order for name in members[component]}
+
+
+def main_path(whole: "nx.DiGraph[int]") -> list[str]:
     """The line through which most ways from a leaf up to a directive go (search path count), from the directive down.
 
-    Documents that carry each other out count as one.
+    It is told by the condensed cascade: documents that carry each other out count as one.
     """
-    whole = nx.condensation(cascade)
     order = list(nx.topological_sort(whole))
     up: dict[int, int] = {}  # ways from a node to a directive
     down: dict[int, int] = {}  # ways from a leaf to a node
