@@ -36,6 +36,18 @@ def fail_fast(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
     return re.compile(f"(?-i:(?=[{''.join(sorted(signs))}]))(?:{pattern})", flags)
 
 
+def first_letters(pattern: str) -> list[str]:
+    """The letters that a pattern can begin with, in order, where they are told for sure.
+
+    >>> first_letters("(?:đã )?(?:bị|được)")
+    ['b', 'đ']
+    """
+    signs = first_signs(parser.parse(pattern), cased=True)
+    if signs is None or any(len(sign) > 1 for sign in signs):
+        raise ValueError(f"{pattern}: begin it with fixed letters")
+    return sorted(signs)
+
+
 def first_signs(items: Iterable[tuple[Any, Any]], *, cased: bool) -> Signs:
     """The signs that a match of a parsed pattern can begin with; None where that is not told for sure."""
     signs: set[str] = set()

@@ -1,10 +1,12 @@
 """The words that relate one document to another, compiled from relation_triggers.csv and relation_cues.csv."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from vanban.loaders.beginnings import first_letters
 from vanban.ontology.vocabulary import read_rows
 
 Voice = Literal["active", "passive", "state", "opening", "silent"]
@@ -61,21 +63,58 @@ def cues() -> tuple[Cue, ...]:
 
 
 @cache
-def trigger_pattern() -> re.Pattern[str]:
-    """One pattern for all triggers; the group that matched names the row."""
-    rows = (
-        f"{NOT_PASSIVE if row.voice == 'active' else ''}"
-        f"(?P<{row.id.replace('-', '_')}>{row.pattern.replace(' ', COMMA_OR_BLANK)})"
-        for row in triggers()
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(rows)})(?!\w)")
+def trigger_at() -> dict[str, re.Pattern[str]]:
+    """First letter -> the triggers that can begin with it; the group that matched names the row."""
+    groups = {
+        letter: (
+            f"{NOT_PASSIVE if row.voice == 'active' else ''}(?P<{group_of(row)}>{pattern_of(row)})"
+            for row in rows
+        )
+        for letter, rows in by_first_letter(triggers()).items()
+    }
+    return {
+        letter: re.compile(rf"(?<!\w)(?:{'|'.join(rows)})(?!\w)") for letter, rows in groups.items()
+    }
 
 
 @cache
 def some_trigger() -> re.Pattern[str]:
-    """All triggers without groups: three times as fast where nothing is found."""
-    rows = "|".join(row.pattern.replace(" ", COMMA_OR_BLANK) for row in triggers())
-    return re.compile(rf"(?<!\w)(?:{rows})(?!\w)")
+    """Where any trigger begins."""
+    return beginning_of(triggers())
+
+
+@cache
+def some_state() -> re.Pattern[str]:
+    """Where a trigger begins that says that something ends: few sentences have one."""
+    return beginning_of(row for row in triggers() if row.voice == "state")
+
+
+def beginning_of(rows: Iterable[Trigger]) -> re.Pattern[str]:
+    """Where one of the rows begins: `re` jumps from first letter to first letter and tries there only what begins so."""
+    letters = (
+        rf"{letter}(?<!\w.)(?<=(?=(?:{'|'.join(map(pattern_of, some))})(?!\w)).)"
+        for letter, some in by_first_letter(rows).items()
+    )
+    return re.compile("|".join(letters))
+
+
+def by_first_letter(rows: Iterable[Trigger]) -> dict[str, list[Trigger]]:
+    """The rows that can begin with a letter, in their order; a row that may begin with anything is a mistake."""
+    found: dict[str, list[Trigger]] = {}
+    for row in rows:
+        for letter in first_letters(pattern_of(row)):
+            found.setdefault(letter, []).append(row)
+    return found
+
+
+def pattern_of(row: Trigger) -> str:
+    """The pattern of a row as `re` reads it."""
+    return row.pattern.replace(" ", COMMA_OR_BLANK)
+
+
+def group_of(row: Trigger) -> str:
+    """The name of a row's group."""
+    return row.id.replace("-", "_")
 
 
 COMMA_OR_BLANK = r",?\s+"
@@ -85,7 +124,7 @@ NOT_PASSIVE = r"(?<!được\s)(?<!bị\s)"
 @cache
 def triggers_by_group() -> dict[str, Trigger]:
     """The rows by the names of their groups."""
-    return {row.id.replace("-", "_"): row for row in triggers()}
+    return {group_of(row): row for row in triggers()}
 
 
 @cache
@@ -102,9 +141,9 @@ def find_triggers(text: str, start: int, end: int) -> list[Found]:
     ['about', 'review']
     """
     low, at = lower(text[start:end]), 0
-    founds = []
-    while some := some_trigger().search(low, at):
-        found = trigger_pattern().match(low, some.start())
+    founds, begins, rows = [], some_trigger(), trigger_at()
+    while some := begins.search(low, at):
+        found = rows[low[some.start()]].match(low, some.start())
         if found:
             row = triggers_by_group()[found.lastgroup or ""]
             founds.append(Found(start + found.start(), start + found.end(), row))
@@ -116,21 +155,12 @@ def find_state(text: str) -> Found | None:
     """The first trigger that says that something ends here; a passive that names the actor goes before it."""
     low = lower(text)
     rows = triggers_by_group()
-    for found in state_pattern().finditer(low):
-        whole = trigger_pattern().match(low, found.start())
+    for found in some_state().finditer(low):
+        whole = trigger_at()[found[0]].match(low, found.start())
         row = rows[whole.lastgroup or ""] if whole else None
         if whole and row and row.voice == "state":
             return Found(whole.start(), whole.end(), row)
     return None
-
-
-@cache
-def state_pattern() -> re.Pattern[str]:
-    """The state rows alone: few sentences have one."""
-    rows = "|".join(
-        row.pattern.replace(" ", COMMA_OR_BLANK) for row in triggers() if row.voice == "state"
-    )
-    return re.compile(rf"(?<!\w)(?:{rows})(?!\w)")
 
 
 def lower(text: str) -> str:
