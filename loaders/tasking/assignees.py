@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from vanban.loaders.names import Home, full_name, known_end, read_body
 from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, private_head, verb_inside
@@ -9,8 +10,12 @@ from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, private_hea
 REACH = 320  # letters of a list of bodies before its verb
 LONGEST_LIST = 900  # of those who enforce an act
 BREAK = re.compile(
-    r"[;:\"]|\.\s|\s(?=(?:Thực hiện|Căn cứ|Triển khai|Trên cơ sở)\s)|\s(?=[a-zđ]\)\s)"
-    r"|(?:(?<=\s[a-zà-ỹ]{2})|(?<=\s[a-zà-ỹ]{3})|(?<=\s[a-zà-ỹ]{4})|(?<=\s[a-zà-ỹ]{5}))\s(?=(?:Chỉ đạo|Chủ trì|Phối hợp|Hướng dẫn|Xây dựng|Rà soát|Bảo đảm|Đảm bảo|Tham mưu|Theo dõi),?\s[a-zà-ỹđ])"
+    r"""[;:"]|\.\s|\s(?:
+        (?=(?:Thực\ hiện|Căn\ cứ|Triển\ khai|Trên\ cơ\ sở)\s)
+      | (?=[a-zđ]\)\s)
+      | (?=(?:Chỉ\ đạo|Chủ\ trì|Phối\ hợp|Hướng\ dẫn|Xây\ dựng|Rà\ soát|Bảo\ đảm|Đảm\ bảo|Tham\ mưu|Theo\ dõi),?\s[a-zà-ỹđ])
+        (?:(?<=\s[a-zà-ỹ]{2}\s)|(?<=\s[a-zà-ỹ]{3}\s)|(?<=\s[a-zà-ỹ]{4}\s)|(?<=\s[a-zà-ỹ]{5}\s)) )""",
+    re.VERBOSE,
 )
 # "cơ quan quản lý", "Hội đồng thẩm định": a name goes on; "Sở Khoa học và Công nghệ tham mưu": it has ended.
 ORGAN = re.compile(
@@ -179,6 +184,7 @@ def names_on(text: str, since: int, verb: re.Match[str], end: int) -> bool:
     return bool(organ) and not OBJECT.match(text, verb.end(), end)
 
 
+@lru_cache(maxsize=1 << 12)  # a heading's bodies have many tasks
 def names_of(text: str, home: Home) -> tuple[str, ...]:
     """The bodies of a list, each in full.
 

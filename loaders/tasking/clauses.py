@@ -11,7 +11,8 @@ from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, verb_inside
 
 MARK = re.compile(rf"[()\"]|;|\.\s+(?=[\"(]?[{UPPER}])|:\s+(?=\((?:1|i|a)\)\s?[{UPPER}]|[{UPPER}])")
 SHORT_WORD = re.compile(rf"(?<!\w)(?:[{UPPER}]|TP|Tp|ThS|TS|PGS|GS|TT|St|Mr|No)\Z")
-END = re.compile(r"[\s.;,:/]+\Z")
+CLOSED = " .;,:/\n\t"
+OPEN = " (\n\t"
 OTHERS = re.compile(r"(?:các )?(?:tổ chức|cá nhân|người)(?!\w)")  # at the end of a list
 BLANK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*)?")
 
@@ -88,6 +89,7 @@ def divides(text: str, at: int, mark: re.Match[str]) -> bool:
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """A piece without blanks before it and marks after it."""
-    begin = BLANK.match(text, start, end)
-    closing = END.search(text, max(start, end - 8), end)
-    return (begin.end() if begin else start), max(start, closing.start() if closing else end)
+    begin = BLANK.match(text, start, end) if text[start : start + 1] in OPEN else None
+    if text[end - 1 : end] in CLOSED:
+        end = max(start, start + len(text[start:end].rstrip(CLOSED)))
+    return (begin.end() if begin else start), end

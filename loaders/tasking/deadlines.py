@@ -59,6 +59,9 @@ RECURS = re.compile(
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
+RECURS_SIGN = re.compile(
+    r"[hm][ằàỗ](?:ng|i)\s|ịnh\s+kỳ|\slần|HẰNG|HÀNG|H[ằà]ng|M[ỗ]i|năm\s+(?:sau|tiếp|kế)"
+)
 EVERY_GROUPS = ("regular", "every", "before", "once", "apart")
 EVERY_ALONE = re.compile(rf"{EVERY}\s+(tháng|quý|6\s+tháng|06\s+tháng|năm)(?!\w)", re.IGNORECASE)
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -85,6 +88,8 @@ def find_deadline(clause: str, issued: str | None = None) -> Deadline:
     recurs = recurrence(clause)
     if recurs:
         return Deadline(None, recurs)
+    if not NUMBER.search(clause):
+        return NONE
     for by in BY.finditer(clause):
         when = WHEN.match(clause, by.end())
         assigned = by["within"] and ASSIGNED.search(clause, 0, by.start())
@@ -130,7 +135,7 @@ def is_deadline(clause: str, by: re.Match[str], when: re.Match[str]) -> bool:
 
 def recurrence(clause: str) -> Recurrence | None:
     """How often, where the clause says that the work comes back."""
-    found = RECURS.search(clause)
+    found = RECURS.search(clause) if RECURS_SIGN.search(clause) else None
     if not found:
         return None
     return "year" if found["next"] else how_often(next(filter(None, found.group(*EVERY_GROUPS))))

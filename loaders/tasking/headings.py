@@ -14,6 +14,7 @@ LONGEST_HEADING = 260
 LONGEST_NAME = 160
 SHORTEST_DUTY = 40
 BULLET = 7
+LEADS = (":", *duty_words())  # the last words of what leads to a list
 LISTS = re.compile(r":\s*\Z")
 
 
@@ -23,8 +24,6 @@ def read_heading(
     """A heading that is the name of bodies: "3. Sở Tài chính", "Giao Sở Y tế:"."""
     duties = outline.duties
     at, end = passage.words, passage.end
-    if passage.length > LONGEST_HEADING or (passage.plain and text[end - 1] != ":"):
-        return None
     if passage.level >= BULLET and text[end - 1] != ":" and not passage.level < below < PLAIN:
         return None  # an item of a list of those who receive the document
     word = cue("heading").match(text, at, end)
@@ -79,8 +78,8 @@ def leading_bodies(
     text: str, passage: Passage, below: float, manner: Manner, outline: Outline
 ) -> Scope | None:
     """The bodies of a sentence that ends with a colon govern the list below it."""
-    unclosed = passage.level < below < PLAIN and text[passage.end - 1] not in ".;,)/"
-    if not unclosed and not text.endswith((":", *duty_words()), passage.words, passage.end):
+    unclosed = passage.level < below < PLAIN
+    if not unclosed and not text.endswith(LEADS, passage.words, passage.end):
         return None
     found = None
     for start, stop, _ in clauses(text, passage.words, passage.end):
@@ -95,7 +94,7 @@ def leading_bodies(
 
 def of_others(text: str, passage: Passage, below: float) -> bool:
     """Whether a heading names those who have no tasks: "9.1. Đối với các hộ kinh doanh:"."""
-    if passage.plain or passage.length > LONGEST_HEADING:
+    if passage.plain:
         return False
     if text[passage.end - 1] != ":" and not passage.level < below < PLAIN:
         return False

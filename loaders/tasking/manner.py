@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from vanban.loaders.extraction import Header
 from vanban.loaders.reading import Reading
 from vanban.loaders.tasking.assignees import Assignee
-from vanban.loaders.tasking.vocabulary import cue, kinds, sign
+from vanban.loaders.tasking.vocabulary import cue, kinds, signs
 
 REPORTS = ("Báo cáo",)
 LAWS = (
@@ -38,9 +38,8 @@ def manner_of(reading: Reading, header: Header) -> Manner:
     """The manner of a document, by its type and by how it is built."""
     if header.type in REPORTS:
         return Manner(report=True)
-    procedure = bool(
-        sign("procedure").search(reading.text) or cue("procedures").search(header.title or "")
-    )
+    procedure = any(sign.search(reading.text) for sign in signs("procedure"))
+    procedure = procedure or bool(cue("procedures").search(header.title or ""))
     if header.type in LAWS:
         return Manner(law=True, procedure=procedure)
     signed = signature_of(reading)

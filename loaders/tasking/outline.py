@@ -23,6 +23,9 @@ OPENING = re.compile(
     )?\s*(?:(?<=[.)])\d{1,3}\s+(?=[A-ZĐÀ-Ỹ]))?""",  # a footnote's number: "3.25 Ủy ban", "k)19 Chủ trì"
     re.VERBOSE,
 )
+OPENS_NOTHING = frozenset(
+    "ABDEGHIJKLNOQRSTUVXYĂÂÊÔƠƯẤẨỦỨỔÔỞ"
+)  # no part, chapter or article begins so
 LEVELS = {"part": PART, "article": 2.0, "letter": 6.0, "bracket": 6.5, "bullet": 7.0, "plus": 8.0}
 
 
@@ -49,6 +52,9 @@ def passage_of(text: str, at: int, end: int) -> Passage:
     >>> passage_of("2.1. Sở Y tế", 0, 12), passage_of("- rà soát", 0, 9).level
     (Passage(start=0, words=5, end=12, level=4.0), 7.0)
     """
+    first, second = text[at], text[at + 1 : at + 2]
+    if second.islower() and (first.islower() or first in OPENS_NOTHING):
+        return Passage(at, at, end, PLAIN)
     found = OPENING.match(text, at, end)
     if found is None:  # the pattern matches nothing too
         return Passage(at, at, end, PLAIN)
@@ -66,21 +72,19 @@ def passages_of(reading: Reading) -> list[Passage]:
     out: list[Passage] = []
     outside = False
     number: Passage | None = None  # a number on a line of its own, before the words it numbers
-    text, closes, forms = reading.text, cue("outside"), cue("form")
-    for paragraph in reading.paragraphs:
-        if paragraph.footnote is not None:
+    text, closes = reading.text, cue("outside").match
+    forms, annexes = cue("form").match, cue("annex").match
+    for start, stop, _, footnote in reading.paragraphs:
+        if footnote is not None:
             continue
-        passage = passage_of(text, paragraph.start, paragraph.end)
+        passage = passage_of(text, start, stop)
         if number and passage.level in (PLAIN, PART):
             passage = passage._replace(level=number.level)
-        number = passage if not passage.length else None
+        _, words, end, level = passage
+        number = passage if words == end else None
         if outside:
-            annex = cue("annex").match(text, passage.words, passage.end)
-            outside = passage.level > PART and not annex
-        short = passage.length < SHORT
-        if closes.match(text, passage.words, passage.end) or (
-            short and forms.match(text, passage.words, passage.end)
-        ):
+            outside = level > PART and not annexes(text, words, end)
+        if closes(text, words, end) or (end - words < SHORT and forms(text, words, end)):
             outside = True
         if not outside:
             out.append(passage)

@@ -1,11 +1,10 @@
 """Tasks that sentences say: "Giao Sở A …", "Sở A chủ trì …", and what stands under a heading that names Sở A."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 
-from vanban.loaders.beginnings import one_pattern
 from vanban.loaders.tasking.assignees import Assignee, helpers_in
 from vanban.loaders.tasking.clauses import Draft, clauses
 from vanban.loaders.tasking.deadlines import NONE, find_deadline
@@ -19,7 +18,7 @@ from vanban.loaders.tasking.headings import (
 from vanban.loaders.tasking.manner import Manner, is_task, only_legislates
 from vanban.loaders.tasking.outline import NOBODY, PLAIN, Outline, Passage, Scope, purpose_of
 from vanban.loaders.tasking.subjects import GIVES, subject_of
-from vanban.loaders.tasking.vocabulary import cue, duty_words, kinds, verb_first
+from vanban.loaders.tasking.vocabulary import cue, duty_words, heading_head, kinds, verb_first
 
 SECTION = 4  # what stands deeper is no heading of a part
 ORDERS_FIRST = tuple(word.capitalize() for word in GIVES)
@@ -27,6 +26,7 @@ ITEM = 6.0  # a), b), … and what stands deeper
 DELEGATES = ("ủy quyền ", "Ủy quyền ")
 ASKS = ("Đề nghị ", "Kiến nghị ", "Yêu cầu ")
 NARROW = 45  # letters of a column's name
+NO_LEAD = ".;,)/"  # a paragraph that ends so opens no list
 SHORT = 110  # letters of a piece that only says by when
 
 
@@ -34,39 +34,60 @@ def tasks_of_sentences(
     text: str, passages: list[Passage], manner: Manner, issued: str | None
 ) -> Iterator[Draft]:
     """The tasks of the paragraphs, in order."""
-    outline = Outline()
+    outline, duties = Outline(), duty_places(text)
+    closing, heads = cue("closing"), heading_head()
     levels = [passage.level for passage in passages[1:]] + [PLAIN]
     for passage, below in zip(passages, levels, strict=False):
-        here = manner.at(passage.start)
-        if not passage.plain:
-            outline.reach(passage.level)
-        elif cue("closing").match(text, passage.words, passage.end):
+        start, words, end, level = passage
+        plain, last = level == PLAIN, text[end - 1]
+        here = manner.at(start)
+        if not plain:
+            outline.reach(level)
+        elif closing.match(text, words, end):
             outline.leave_bodies()
-        elif is_basis(text, passage, first=not outline.scopes):
+        elif last == ";" and is_basis(text, passage, first=not outline.scopes):
             continue
-        heading = read_heading(text, passage, below, here, outline)
-        if heading:
-            if passage.plain:
-                outline.reach(heading.level)
-            outline.add(heading)
+        if end - words <= LONGEST_HEADING and (last == ":" or not plain):
+            named = heads.match(text, words, end)
+            heading = read_heading(text, passage, below, here, outline) if named else None
+            if heading:
+                if plain:
+                    outline.reach(heading.level)
+                outline.add(heading)
+                continue
+            scope = scope_of(text, passage, below)
+            if scope:
+                outline.add(scope)
+        if (
+            here.law
+            and not outline.duties
+            and not outline.bodies
+            and not names_duty(text, passage, duties)
+        ):
             continue
-        if of_others(text, passage, below):
-            outline.add(Scope(passage.level, NOBODY))
-        elif passage.level <= SECTION and passage.length < LONGEST_HEADING:
-            purpose = purpose_of(text[passage.words : passage.end])
-            if purpose is not None:
-                outline.add(Scope(passage.level, None, purpose))
         yield from tasks_of_passage(text, passage, outline, here, issued)
+        if last in NO_LEAD:
+            continue
         lead = leading_bodies(text, passage, below, here, outline)
         if lead:
             outline.add(lead)
         elif here.law and told_others(text, passage):
-            outline.add(Scope(passage.level + 0.25, NOBODY))
+            outline.add(Scope(level + 0.25, NOBODY))
+
+
+def scope_of(text: str, passage: Passage, below: float) -> Scope | None:
+    """What a heading that names no body says: of whom it speaks, or whether duties follow."""
+    if of_others(text, passage, below):
+        return Scope(passage.level, NOBODY)
+    if passage.level > SECTION:
+        return None
+    purpose = purpose_of(text[passage.words : passage.end])
+    return None if purpose is None else Scope(passage.level, None, purpose)
 
 
 def told_others(text: str, passage: Passage) -> bool:
     """Whether a paragraph above a list gives duties to somebody who is not known: "1. Trạm quan trắc có trách nhiệm:"."""
-    if passage.plain or text[passage.end - 1] != ":" or passage.length > LONGEST_HEADING:
+    if passage.plain or passage.length > LONGEST_HEADING or text[passage.end - 1] != ":":
         return False
     duty = text.find(" có trách nhiệm", passage.words, passage.end)
     return (
@@ -90,8 +111,6 @@ def asks(text: str, start: int, passage: Passage, manner: Manner) -> bool:
 
 def is_basis(text: str, passage: Passage, *, first: bool) -> bool:
     """Whether a paragraph is a line of the bases: "Căn cứ Luật …;"."""
-    if text[passage.end - 1] != ";":
-        return False
     role = "basis" if first else "act"
     return bool(cue(role).match(text, passage.words, passage.end))
 
@@ -104,8 +123,6 @@ def tasks_of_passage(
     if duties is False or (manner.report and duties is None):
         return
     who = outline.bodies
-    if manner.law and not duties and not who and not names_duty(text, passage):
-        return
     if passage.plain and passage.length < NARROW and is_column(text, passage):
         return
     last: Draft | None = None
@@ -179,16 +196,23 @@ def says_when(text: str, start: int, end: int) -> bool:
     return end - start < SHORT and bool(cue("term").match(text, start, end))
 
 
-def names_duty(text: str, passage: Passage) -> bool:
+def names_duty(text: str, passage: Passage, duties: list[int]) -> bool:
     """Whether a verb of duty or an order can stand in a paragraph: a look that costs little."""
-    start, end = passage.words, passage.end
-    return text.startswith(ORDERS_FIRST, start) or bool(duty_sign().search(text, start, end))
+    following = bisect_left(duties, passage.words)
+    named = following < len(duties) and duties[following] < passage.end
+    return named or text.startswith(ORDERS_FIRST, passage.words)
 
 
-@cache
-def duty_sign() -> re.Pattern[str]:
-    """What each paragraph has that names a duty."""
-    return re.compile(one_pattern((*duty_words(), f" {GIVES[0]} ")))
+def duty_places(text: str) -> list[int]:
+    """Where words stand without which no paragraph names a duty, one look for each word over the whole text."""
+    places: list[int] = []
+    for word in (*duty_words(), f" {GIVES[0]} "):
+        at = text.find(word)
+        while at >= 0:
+            places.append(at)
+            at = text.find(word, at + 1)
+    places.sort()
+    return places
 
 
 def begins_with_verb(text: str, start: int, end: int) -> bool:

@@ -101,7 +101,7 @@ def body_head() -> re.Pattern[str]:
     named = "|".join(of["body"])
     holders = "|".join(of["holder"])
     small = "|".join(p[0].lower() + p[1:] for p in of["holder"])
-    return re.compile(
+    return fail_fast(
         rf"""(?: (?P<body>{verbose(named)})
         | (?P<holder>{verbose(holders)})
         | (?:[cC]ác|[tT]oàn\ thể|[tT]ất\ cả\ các|[mM]ỗi|[tT]ừng|[nN]hững|[hH]ai)\s+
@@ -117,6 +117,13 @@ def clause_head() -> re.Pattern[str]:
     """The beginning of a clause that can name bodies at all; most clauses fail here at once."""
     roles = ("order", "lead_in", "condition")
     rows = "|".join(row.pattern.replace(" ", r"\s+") for row in cues() if row.role in roles)
+    return fail_fast(rf"(?:(?i:{rows})(?!\w)|{body_head().pattern})", re.VERBOSE)
+
+
+@cache
+def heading_head() -> re.Pattern[str]:
+    """The beginning of a heading that can name bodies."""
+    rows = "|".join(row.pattern.replace(" ", r"\s+") for row in cues() if row.role == "heading")
     return fail_fast(rf"(?:(?i:{rows})(?!\w)|{body_head().pattern})", re.VERBOSE)
 
 
@@ -142,8 +149,10 @@ def cue(role: str) -> re.Pattern[str]:
 
 
 @cache
-def sign(role: str) -> re.Pattern[str]:
-    """The cues of a role that are plain words, for whole texts: `re` jumps from one first letter to the next."""
-    words = [row.pattern.replace(" ", r"\s+") for row in cues() if row.role == role]
-    rows = "|".join(rf"[{w[0]}{w[0].upper()}](?<!\w.)(?i:{w[1:]})" for w in words)
-    return re.compile(rf"(?:{rows})(?!\w)")
+def signs(role: str) -> tuple[re.Pattern[str], ...]:
+    """The cues of a role that are plain words, for whole texts: each without its first letter, small and in capitals,
+    for `re` finds what begins with a plain word many times faster.
+    """
+    words = [w for row in cues() if row.role == role for w in row.pattern.split("|")]
+    forms = [form for word in words for form in (word[1:], word[1:].upper())]
+    return tuple(re.compile(form.replace(" ", r"\s+") + r"(?!\w)") for form in forms)
