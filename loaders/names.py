@@ -209,11 +209,12 @@ def joins_inside(text: str, at: int) -> bool:
     )
 
 
+# A rare letter first and what stands before it behind it: `re` jumps from one to the next.
 PROVINCE_NAMED = re.compile(
-    rf"(?:tỉnh|Tỉnh|TỈNH|thành phố|Thành phố|THÀNH PHỐ|TP\.?|Tỉnh ủy|TỈNH ỦY|Thành ủy|THÀNH ỦY)\s+(?=[{UPPER}])"
+    rf"""(?: ỉ(?<=[tT]ỉ)nh(?:\ ủy)? | Ỉ(?<=TỈ)NH(?:\ ỦY)? | à(?<=[tT]hà)nh\ phố | à(?<=Thà)nh\ ủy
+      | À(?<=THÀ)NH\ (?:PHỐ|ỦY) | P(?<=TP)\.? )\s+(?=[{UPPER}])""",
+    re.VERBOSE,
 )
-
-
 LOCAL = re.compile(r"\b(?:xã|phường|đặc khu|huyện|quận|thị xã|thị trấn)\s")
 
 

@@ -1,7 +1,7 @@
 """Headings are set in capitals; this gives them back the case of running text."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from vanban.loaders.citing.symbols import find_symbols
 from vanban.loaders.names import ABBREVIATIONS
@@ -15,7 +15,8 @@ from vanban.ontology.vocabulary import (
     provinces,
 )
 
-LONGEST_NAME = 12  # words
+BEFORE_NAME, AFTER_NAME = "(\"'", ",;.:)\"'"
+AROUND_NAME = BEFORE_NAME + AFTER_NAME
 LONGEST_OFFICE = 80  # characters of an office before a name
 # A Vietnamese syllable without its marks; what is none is an abbreviation and stays: UBND, TTHC, ASEAN.
 SYLLABLE = re.compile(
@@ -47,6 +48,17 @@ def proper_names() -> dict[str, str]:
     for name in header_words("proper"):
         out.setdefault(name.upper(), name)
     return out
+
+
+@cache
+def most_words() -> dict[str, int]:
+    """First word of a proper name in capitals -> the words of the longest that begins with it."""
+    longest: dict[str, int] = {}
+    for name in proper_names():
+        words = name.split()
+        first = words[0].strip(AROUND_NAME)
+        longest[first] = max(longest.get(first, 0), len(words))
+    return longest
 
 
 @cache
@@ -99,10 +111,11 @@ def pieces(text: str) -> list[tuple[str, bool]]:
 def name_at(text: str, words: list[re.Match[str]], at: int) -> tuple[int, str]:
     """How many words the longest known name at this place has, and how it is written."""
     names = proper_names()
-    for count in range(min(LONGEST_NAME, len(words) - at), 0, -1):
+    longest = most_words().get(words[at][0].strip(AROUND_NAME), 0)
+    for count in range(min(longest, len(words) - at), 0, -1):
         piece = text[words[at].start() : words[at + count - 1].end()]
-        bare = piece.rstrip(",;.:)\"'")
-        lead = len(bare) - len(bare.lstrip("(\"'"))
+        bare = piece.rstrip(AFTER_NAME)
+        lead = len(bare) - len(bare.lstrip(BEFORE_NAME))
         name = names.get(bare[lead:])
         if name and (count > 1 or name[0].isupper()):
             return count, bare[:lead] + name + piece[len(bare) :]
@@ -137,6 +150,7 @@ def plain(word: str, before: str) -> str:
     return word.lower() if vietnamese(bare) else word
 
 
+@lru_cache(maxsize=1 << 13)
 def vietnamese(word: str) -> bool:
     """Whether a word, or each part of one with a dash, can be a Vietnamese syllable."""
     parts = (part for part in re.split(r"[-–.]", word) if part)

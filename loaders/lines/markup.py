@@ -10,7 +10,14 @@ from vanban.loaders.normalise import COMPOSABLE
 
 NOTE_MARK = re.compile(MARK)
 NOTE_MARKS = SUPERSCRIPTS + "⁽["  # what they begin with
-MARKUP = re.compile(rf"\*+|\\(?=[^\w\s])|\u200b|\ufeff|{MARK}|[_=]{{2,}}|\.{{4,}}| {{2,}}|\|")
+# A set of first signs, and behind it what each of them begins: so `re` jumps from one to the next.
+MARKUP = re.compile(
+    rf"""[ *\\|\[_=.\u200b\ufeff⁽{SUPERSCRIPTS}](?:
+        (?<=[ ])[ ]+ | (?<=\.)\.{{3,}} | (?<=\*)\** | (?<=[_=])[_=]+ | (?<=\|) | (?<=\\)(?=[^\w\s])
+      | (?<=[\u200b\ufeff]) | (?<=[{SUPERSCRIPTS}])[{SUPERSCRIPTS}]{{0,2}}
+      | (?<=⁽)[{SUPERSCRIPTS}0-9]{{1,3}}⁾ | (?<=\[)\^?\d{{1,3}}\] )""",
+    re.VERBOSE,
+)
 SPECIAL = re.compile(rf"[*\\|\[\u200b\ufeff⁽{SUPERSCRIPTS}]")
 REPEATED = ("  ", "....", "__", "==")
 
