@@ -125,6 +125,23 @@ def test_a_task_of_many_bodies_that_has_time_is_due_where_not_all_are_seen(
     assert statuses(deadlines(store, today="2026-08-01")) == {"t": "unknown"}
 
 
+def test_the_same_words_in_two_documents_may_mean_two_bodies(graph_of: Graph) -> None:
+    finance = "org:state:dien-bien.stc"
+    records: list[Record] = [
+        *BASE,
+        *task("t", "2026-04-30", assignee="Cơ quan chủ trì"),
+        document("ct2", "org:state:dien-bien.ubnd", "2026-03-02", "Directive"),
+        Node(id=finance, kind="Organisation", properties={"name": "Sở Tài chính tỉnh Điện Biên", "level": "province", "place": "Điện Biên"}),
+        Node(id="t2", kind="Task", properties={"assignee": "Cơ quan chủ trì", "action": "xây dựng kế hoạch", "due": "2026-04-30"}),
+        edge("ct2", "has_task", "t2"),
+        edge("t2", "assigned_to", finance),
+        document("kh2", finance, "2026-04-10"),
+        edge("kh2", "implements", "ct2"),
+    ]  # fmt: skip
+    found = deadlines(graph_of(records), today=TODAY)
+    assert statuses(found) == {"t": "unknown", "t2": "answered"}
+
+
 def test_what_carries_out_the_document_above_is_done_too(graph_of: Graph) -> None:
     above: list[Record] = [document("nq", "org:state:cp", "2026-01-01", "Resolution", level="central"), edge("ct", "implements", "nq")]  # fmt: skip
     carried: list[Record] = [

@@ -69,7 +69,7 @@ def test_groups_by_their_names(text: str, members: list[str]) -> None:
 
 
 def test_provinces_before_and_after_the_merger() -> None:
-    old, new = provinces_on("2025-06-30", ["tu"]), provinces_on("2025-07-01", ["tu"])
+    old, new = provinces_on("2025-06-30", ("tu",)), provinces_on("2025-07-01", ("tu",))
     assert (len(old), len(new)) == (63, 34)
     [lao_cai] = [unit for unit in new if unit.name == "Lào Cai"]
     own, merged = seat_of("org:party:lao-cai.tu"), seat_of("org:party:yen-bai.tu")

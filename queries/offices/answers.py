@@ -15,7 +15,6 @@ from typing import Any
 from vanban.graph.store import Row
 from vanban.loaders.normalise import canonical
 from vanban.ontology.vocabulary import document_types, read_rows
-from vanban.queries.offices.completeness import Holding
 from vanban.queries.offices.units import Key, Unit, seat_of
 
 FACTS = ("id", "symbol", "type", "title", "date", "issuer", "in_corpus")
@@ -138,17 +137,17 @@ class UnitAnswer:
 def answer_of(
     unit: Unit,
     papers: Papers,
-    seen: Mapping[Key, Holding],
     *,
+    held: int,
     wanted: str | None,
     due: str | None,
     today: str,
     documented: bool = True,
 ) -> UnitAnswer:
-    """Whether a unit answered, with what and how late; what is not known is said."""
+    """Whether a unit of which some documents are held answered, with what and how late; what is not known is said."""
     found = [
         (paper, whose)
-        for key in unit.keys | unit.formerly
+        for key in (unit.keys | unit.formerly if papers else ())
         for paper in papers.get(key, ())
         if (seat := seat_of(paper.issuer_id))
         and (whose := unit.issued(seat, paper.facts["date"]))
@@ -156,7 +155,6 @@ def answer_of(
         and paper.answers(wanted)
     ]
     found.sort(key=lambda p: (p[1] != "own", not p[0].facts["in_corpus"], p[0].facts["date"] or "9999", p[0].facts["id"]))  # fmt: skip
-    held = sum((seen.get(key, Holding()).since for key in unit.keys), 0)
     if found and not documented:
         papers_of_unit = tuple({**p.facts, "by_predecessor": w != "own"} for p, w in found)
         return UnitAnswer(unit=unit.name, status=NO_DOCUMENT, documents=papers_of_unit, held=held)

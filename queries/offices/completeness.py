@@ -50,6 +50,9 @@ class Holding:
         )
 
 
+NOTHING = Holding()
+
+
 def whole(store: Store) -> Completeness:
     """What the corpus holds and cites, all in all."""
     rows = store.ask(load("_corpus"))
@@ -58,15 +61,16 @@ def whole(store: Store) -> Completeness:
 
 
 def holdings(store: Store, levels: Iterable[str], since: str | None) -> dict[str, Holding]:
-    """What the corpus holds of each body of some levels, by the body's id; one query a level."""
-    day = day_number(since) or 0
-    found: dict[str, Holding] = {}
-    for level in sorted(set(levels)):
-        for row in store.ask(load("_holdings"), level=level, since=day):
-            found[row["body"]] = Holding(
-                held=row["held"], since=row["held_since"], cited=row["cited"], last=row["last"]
-            )
-    return found
+    """What the corpus holds of each body of some levels, by the body's id."""
+    rows = store.ask(
+        load("_holdings"), levels=" ".join(sorted(levels)), since=day_number(since) or 0
+    )
+    return {
+        row["body"]: Holding(
+            held=row["held"], since=row["held_since"], cited=row["cited"], last=row["last"]
+        )
+        for row in rows
+    }
 
 
 def of_units(units: Mapping[str, Holding], since: str | None) -> Completeness:

@@ -21,6 +21,7 @@ from vanban.queries.offices.expected import (
     EVIDENCE,
     Wanted,
     completeness_of,
+    held_of,
     seen_of,
     wanted_of,
 )
@@ -239,7 +240,7 @@ def cell(
     want, body = next(
         (asked[key] for key in sorted(unit.keys, key=str) if key in asked), (None, unit)
     )
-    held = sum(seen.get(key, Holding()).since for key in body.keys)  # of the body that is asked
+    held = held_of(body, seen)  # of the body that is asked
     due = want.row["due"] if want else None
     found = [
         (whose, node)

@@ -114,8 +114,7 @@ def deadlines(
     wanted = wanted_of(store, rows, today)
     asked = [unit for _, want in wanted for unit in want.units if want.documented]
     seen = seen_of(store, asked, first)
-    keys = {key for unit in asked for key in unit.keys | unit.formerly}
-    answers = answers_in(store, span, keys)
+    answers = answers_in(store, span, asked_by_document(wanted))
     found = [judged(facts, want, answers, seen, now) for facts, want in wanted]
     found.sort(key=lambda row: (WORST_FIRST.index(row.status), row.due, row.task))
     return Deadlines(
@@ -145,12 +144,21 @@ def wanted_of(store: Store, rows: Iterable[Row], today: str) -> list[tuple[Row, 
 Answers = Mapping[str, Papers]  # what carries out each document, or the one above it since its day
 
 
-def answers_in(store: Store, span: Mapping[str, str], keys: set[Key]) -> Answers:
-    """What answers the documents with a task in a stretch of time, as far as some bodies issued it."""
+def asked_by_document(wanted: Iterable[tuple[Row, Wanted]]) -> Mapping[str, set[Key]]:
+    """Where the units sit of which each document asks for documents."""
+    keys: dict[str, set[Key]] = defaultdict(set)
+    for facts, want in wanted:
+        for unit in want.units if want.documented else ():
+            keys[facts["document"]].update(unit.keys, unit.formerly)
+    return keys
+
+
+def answers_in(store: Store, span: Mapping[str, str], asked: Mapping[str, set[Key]]) -> Answers:
+    """What answers the documents with a task in a stretch of time, as far as those who are asked issued it."""
     rows: dict[str, list[Row]] = defaultdict(list)
     for row in store.ask(load("_answers_due"), **span):
         seat = seat_of(row["issuer_id"])
-        if seat and seat.key in keys:
+        if seat and seat.key in asked.get(row["asking"], ()):
             rows[row["asking"]].append(row)
     return {asking: papers_by_seat(some) for asking, some in rows.items()}
 
@@ -166,17 +174,11 @@ def judged(
     documented = want.documented
     papers = known.get(facts["document"], {})
     given = day_number(facts["date"]) or 0
-    held = {
-        key: Holding(since=int(seen[key].last >= given))
-        for unit in want.units
-        for key in unit.keys
-        if key in seen
-    }
     answers = [
         answer_of(
             unit,
             papers,
-            held,
+            held=sum(seen[key].last >= given for key in unit.keys if key in seen),
             wanted=want.answer,
             due=facts["due"],
             today=now.isoformat(),

@@ -7,7 +7,7 @@ the one above it. Recipients without a task are expected where they stand below 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from vanban.graph.store import Row, Store
@@ -22,7 +22,13 @@ from vanban.queries.offices.answers import (
     asked_for,
     papers_by_seat,
 )
-from vanban.queries.offices.completeness import Completeness, Holding, holdings, of_units
+from vanban.queries.offices.completeness import (
+    NOTHING,
+    Completeness,
+    Holding,
+    holdings,
+    of_units,
+)
 from vanban.queries.offices.groups import Scene, groups_in, members_of
 from vanban.queries.offices.units import Key, Unit, seat_of, single
 
@@ -152,14 +158,11 @@ def tasks_in(store: Store, rows: Iterable[Row], scene: Scene) -> list[Wanted]:
     tasks: dict[str, list[Row]] = {}
     for row in rows:
         tasks.setdefault(row["task"], []).append(row)
-    known: dict[str | None, tuple[Unit, ...]] = {}
-    found = []
-    for same in tasks.values():
-        who = same[0]["assignee"]
-        if who not in known:
-            known[who] = (*bodies_in(same), *group_units(store, who or "", scene))
-        found.append(Wanted(row=same[0], units=known[who]))
-    return found
+    groups = cache(lambda who: group_units(store, who, scene))
+    return [
+        Wanted(row=same[0], units=(*bodies_in(same), *groups(same[0]["assignee"] or "")))
+        for same in tasks.values()
+    ]
 
 
 def bodies_in(rows: Iterable[Row]) -> list[Unit]:
@@ -197,12 +200,12 @@ def below(row: Row, facts: Row) -> bool:
 
 
 def seen_of(store: Store, units: Iterable[Unit], since: str | None) -> dict[Key, Holding]:
-    """What the corpus holds of the units, by where they sit; one query a level."""
+    """What the corpus holds of the units, by where they sit."""
     found: dict[Key, Holding] = {}
     for body, holding in holdings(store, {u.level for u in units if u.level}, since).items():
         seat = seat_of(body)
         if seat:
-            found[seat.key] = found.get(seat.key, Holding()) + holding
+            found[seat.key] = found[seat.key] + holding if seat.key in found else holding
     return found
 
 
@@ -211,9 +214,14 @@ def completeness_of(
 ) -> Completeness:
     """What the corpus holds of all units that are asked for."""
     held = {
-        unit.name: sum((seen.get(key, Holding()) for key in unit.keys), Holding()) for unit in units
+        unit.name: sum((seen[key] for key in unit.keys if key in seen), NOTHING) for unit in units
     }
     return of_units(held, since)
+
+
+def held_of(unit: Unit, seen: Mapping[Key, Holding]) -> int:
+    """How many documents of a unit are there since the day that was asked for."""
+    return sum(seen[key].since for key in unit.keys if key in seen)
 
 
 def compared(want: Wanted, papers: Papers, seen: Mapping[Key, Holding], today: str) -> Expectation:
@@ -223,7 +231,7 @@ def compared(want: Wanted, papers: Papers, seen: Mapping[Key, Holding], today: s
         answer_of(
             unit,
             papers,
-            seen,
+            held=held_of(unit, seen),
             wanted=answer,
             due=row["due"],
             today=today,

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from vanban.graph.names.places import province_of
 from vanban.graph.store import Store
@@ -44,24 +44,25 @@ def heads_of(members: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(head for row in groups() if row.members == members for head in row.heads))  # fmt: skip
 
 
-def groups_in(text: str) -> list[Group]:
+@lru_cache(maxsize=10_000)
+def groups_in(text: str) -> tuple[Group, ...]:
     """The groups that a text names, each kind of member once.
 
     >>> [group.members for group in groups_in("Các bộ, ngành, UBND các tỉnh, thành phố")]
     ['provinces', 'ministries']
     >>> groups_in("Các sở, ngành liên quan"), groups_in("UBND các tỉnh chưa ban hành kế hoạch"), groups_in("Sở Nội vụ")
-    ([], [], [])
+    ((), (), ())
     """
     plain = canonical(text).lower()
     for short, full in ABBREVIATED:
         plain = plain.replace(short, full)
     if OPEN.search(plain):
-        return []
+        return ()
     found: dict[tuple[str, str], Group] = {}
     for group in groups():
         if group.words in plain:
             found.setdefault((group.members, group.system), group)
-    return list(found.values())
+    return tuple(found.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -85,6 +85,7 @@ class Unit:
         return "predecessor" if seat.key in self.formerly else None
 
 
+@lru_cache(maxsize=100_000)
 def single(id: str, name: str, level: str | None) -> Unit | None:
     """A body as a unit, with the one that it leads: the Party committee of a ministry and the ministry."""
     seat = seat_of(id)
@@ -112,9 +113,9 @@ def led_by(name: str) -> Seat | None:
     return seat_of(body.id) if body and body.located and any(body.rows) else None
 
 
-def provinces_on(day: str, heads: Iterable[str]) -> tuple[Unit, ...]:
+@lru_cache(maxsize=1_000)
+def provinces_on(day: str, heads: tuple[str, ...]) -> tuple[Unit, ...]:
     """The provinces of a day, 63 until mid 2025 and 34 since, each with those that it was merged from."""
-    heads = tuple(heads)
     if day <= last_day_of_old():
         return tuple(
             Unit(name=row.name, level="province", until=row.until, keys=at(row.slug, heads))
