@@ -29,6 +29,10 @@ WORK = re.compile(
 )
 ANY_WORK = re.compile(r"(?<!\w)(?:công tác|phạm vi|quá trình|và|trước|sau)\s\Z")
 # Before these it is none: "các cơ quan kiểm tra việc ghi sổ".
+# One office of two bodies.
+OF_BOTH = re.compile(
+    r"(?:Chánh )?Văn phòng (?:Đoàn đại biểu Quốc hội|Hội đồng nhân dân|HĐND) và (?:Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND)"
+)
 OBJECT = re.compile(
     r"\s(?:việc|quy định|công tác|tình hình|kết quả|chặt chẽ|đúng|đầy đủ|nghiêm|hiệu quả)(?!\w)"
 )
@@ -79,6 +83,8 @@ def read_assignee(text: str, at: int, end: int, *, helps: bool = False) -> Assig
     if verb and private and PROPER.fullmatch(text, verb.end(), limit):
         return None  # "Công ty TNHH Xây dựng khai thác Bảo Châu" is a name
     fact = tells_fact(names, head.end() - at, word)
+    second = AND_DUTY.match(text, verb.end(), limit) if verb else None
+    word = second[1] if second and kinds().get(word or "") != "duty" else word
     if verb and cue("working").match(text, verb.start(), limit):
         fact = True
     being = cue("being").search(names, head.end() - at) if verb else None
@@ -121,10 +127,12 @@ NAMED_BY_WORK = re.compile(r"(?<!\w)(?:lực lượng|cơ quan|đơn vị|tổ c
 NAMED_SO = re.compile(
     r"(?<!\w)(?:được (?:(?:giao|phân công|ủy quyền) )?(?:nhiệm vụ )?|[tT]hường |có chức năng (?:, nhiệm vụ )?)\Z"
 )
-AND_SO = re.compile(r"(?:,|\svà)?\s\Z")  # "được giao quản lý, giám sát"
+AND_SO = re.compile(r"(?:,|\svà)\s\Z")  # "được giao quản lý, giám sát"
 DUTY_AFTER = re.compile(
-    r"[^,;:]{1,90}?(?<!\w)(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có quyền)(?!\w)"
+    r"[^,;:]{1,90}?(?<!\w)(?<!và )(?:có trách nhiệm|chịu trách nhiệm|có nhiệm vụ|có quyền)(?!\w)"
 )
+# "thực hiện quản lý nhà nước và có trách nhiệm": what follows tells as well.
+AND_DUTY = re.compile(r"[^,;:]{1,90}?\svà (có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
 LONGEST_SIGN = 34  # letters before a verb that tell whether it names
 
 
@@ -144,6 +152,7 @@ def first_verb(text: str, at: int, end: int, named: int = 0) -> re.Match[str] | 
     `named` is where a name ends that is known as a whole: no verb behind it belongs to it.
     """
     so = -1  # where "được giao quản lý" ends, which can go on
+    twice = -1  # where a second verb can go on with it
     past = -1  # where "trực tiếp quản lý" ends
     for verb in verb_inside().finditer(text, max(at, named), end):
         start = verb.start()
@@ -155,8 +164,11 @@ def first_verb(text: str, at: int, end: int, named: int = 0) -> re.Match[str] | 
                 past = so = noun.end()
             continue
         since = max(named, start - LONGEST_SIGN)
-        goes_on = so > 0 and AND_SO.fullmatch(text, so, start)
-        if NAMED_SO.search(text, since, start) or (goes_on and told_by(verb) is None):
+        if NAMED_SO.search(text, since, start):
+            so, twice = verb.end(), verb.end() + 1  # "được giao chủ trì soạn thảo"
+        elif told_by(verb) is None and (
+            start == twice or AND_SO.fullmatch(text, max(so, 0), start)
+        ):
             so = verb.end()
         elif start == named + 1 or not names_on(text, since, verb, end):
             return verb
@@ -218,6 +230,8 @@ def name_end(text: str, at: int) -> int:
     """Where the name of a list that begins at a place ends: before the next one that is a body."""
     body = read_body(text, at)
     end = body.end if body else at
+    both = OF_BOTH.match(text, at)
+    end = max(end, both.end()) if both else end
     while True:
         gap = NEXT.search(text, end)
         if not gap:

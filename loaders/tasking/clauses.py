@@ -61,8 +61,10 @@ def enforced_until(text: str, start: int, end: int) -> int:
     found = cue("listed").search(text, start, end)
     listed = text[start : found.start()].split(";") if found else []
     loose = bool(found and cue("enforces").match(text, found.start(), end))
-    named = len(listed) > 1 and all(names_only(part, loose=loose) for part in listed)
-    return found.start() if found and named else start
+    named = [names_only(part, loose=loose) for part in listed]
+    # one member of many can be a body that is not known
+    known = len(named) > 1 and named[0] and sum(named) >= len(named) - (loose and len(named) > 3)
+    return found.start() if found and known else start
 
 
 def names_only(words: str, *, loose: bool) -> bool:

@@ -58,12 +58,17 @@ def names_end(text: str, found: Assignee) -> int:
 
 def bare_name(text: str, found: Assignee, passage: Passage, below: float) -> bool:
     """Whether the verb is a part of a name: "5. Viện Nghiên cứu phát triển" above a list."""
+    ends = ".;," if GROUP.fullmatch(text, found.start, found.end) else ".;:,"
     return (
         kinds().get(found.verb or "") in ("nominal", "seldom")
         and passage.level < min(below, PLAIN)
         and passage.length < LONGEST_NAME
-        and text[passage.end - 1] not in ".;:,"
+        and text[passage.end - 1] not in ends
     )
+
+
+# A group is named by its work: "2. Các bộ quản lý công trình:".
+GROUP = re.compile(r"[cC]ác (?:bộ|sở|cơ quan|đơn vị|tổ chức)")
 
 
 def bare_duty(text: str, found: Assignee, end: int) -> bool:

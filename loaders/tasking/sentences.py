@@ -34,45 +34,53 @@ def tasks_of_sentences(
     text: str, passages: list[Passage], manner: Manner, issued: str | None
 ) -> Iterator[Draft]:
     """The tasks of the paragraphs, in order."""
-    outline, duties = Outline(), duty_places(text)
-    closing, heads = cue("closing"), heading_head()
+    outline, duties, closing = Outline(), duty_places(text), cue("closing")
     levels = [passage.level for passage in passages[1:]] + [PLAIN]
     for passage, below in zip(passages, levels, strict=False):
         start, words, end, level = passage
-        plain, last = level == PLAIN, text[end - 1]
-        here = manner.at(start)
-        if not plain:
+        here, last = manner.at(start), text[end - 1]
+        if level != PLAIN:
             outline.reach(level)
         elif closing.match(text, words, end):
             outline.leave_bodies()
         elif last == ";" and is_basis(text, passage, first=not outline.scopes):
             continue
-        if end - words <= LONGEST_HEADING and (last == ":" or not plain):
-            named = heads.match(text, words, end)
-            heading = read_heading(text, passage, below, here, outline) if named else None
-            if heading:
-                if plain:
-                    outline.reach(heading.level)
-                outline.add(heading)
-                continue
-            scope = scope_of(text, passage, below)
-            if scope:
-                outline.add(scope)
-        if (
-            here.law
-            and not outline.duties
-            and not outline.bodies
-            and not names_duty(text, passage, duties)
-        ):
+        if here.law and last == ":" and is_amendment(text, passage):
+            outline.leave_bodies()
+            continue
+        short = end - words <= LONGEST_HEADING and (last == ":" or level != PLAIN)
+        if short and is_heading(text, passage, below, here, outline):
+            continue
+        silent = here.law and not outline.duties and not outline.bodies
+        if silent and not names_duty(text, passage, duties):
             continue
         yield from tasks_of_passage(text, passage, outline, here, issued)
-        if last in NO_LEAD:
-            continue
-        lead = leading_bodies(text, passage, below, here, outline)
-        if lead:
-            outline.add(lead)
-        elif here.law and told_others(text, passage):
-            outline.add(Scope(level + 0.25, NOBODY))
+        if last not in NO_LEAD:
+            lead_on(text, passage, below, here, outline)
+
+
+def is_heading(text: str, passage: Passage, below: float, manner: Manner, outline: Outline) -> bool:
+    """Whether a short paragraph is nothing but the names of bodies; the outline notes what it opens."""
+    if heading_head().match(text, passage.words, passage.end):
+        heading = read_heading(text, passage, below, manner, outline)
+        if heading:
+            if passage.plain:
+                outline.reach(heading.level)
+            outline.add(heading)
+            return True
+    scope = scope_of(text, passage, below)
+    if scope:
+        outline.add(scope)
+    return False
+
+
+def lead_on(text: str, passage: Passage, below: float, manner: Manner, outline: Outline) -> None:
+    """Note whose tasks the list below a paragraph says."""
+    lead = leading_bodies(text, passage, below, manner, outline)
+    if lead:
+        outline.add(lead)
+    elif manner.law and told_others(text, passage):
+        outline.add(Scope(passage.level + 0.25, NOBODY))
 
 
 def scope_of(text: str, passage: Passage, below: float) -> Scope | None:
@@ -95,6 +103,15 @@ def told_others(text: str, passage: Passage) -> bool:
         and text[passage.words].isupper()
         and not begins_with_verb(text, passage.words, duty)
     )
+
+
+def is_amendment(text: str, passage: Passage) -> bool:
+    """Whether a paragraph leads to the new words of another act: "2. Sửa đổi khoản 3 Điều 5 như sau:"."""
+    amends = cue("amends").match(text, passage.words, passage.end)
+    return bool(amends and AS_FOLLOWS.search(text, passage.end - 10, passage.end))
+
+
+AS_FOLLOWS = re.compile(r"như sau\s?:\Z")
 
 
 def is_column(text: str, passage: Passage) -> bool:
@@ -143,13 +160,14 @@ def tasks_of_passage(
             draft = Draft(start, end, who, start)
         if last and (listing or says_when(text, start, end)):
             last = extended(text, last, (start, end), sentence, issued)
-        elif draft:
+        elif draft and not listing:
             if last:
                 yield last
             last = replace(draft, deadline=find_deadline(text[start:end], issued))
         elif last and not subject:
             last = extended(text, last, (start, end), sentence, issued)
         listing = listing or opens_list(text, start, end)
+        listing = listing or (not draft and bool(CONSISTS.search(text, start, end)))
     if last:
         yield last
 
@@ -182,13 +200,17 @@ def named(
 
 
 COLON = re.compile(r"(?::|\s(?=[a-zđ]\)))\s*(?:\(?\w{1,3}\)\s*)?")
+CONSISTS = re.compile(r"gồm(?! cả)(?!\w)")
 INNER_COLON = re.compile(r":\s+(?:\(\w{1,3}\)\s*)?(?=\D)")
 
 
 def opens_list(text: str, start: int, end: int) -> bool:
     """Whether a clause holds a colon before things, whose list goes on behind semicolons."""
     colon = INNER_COLON.search(text, start, end)
-    return bool(colon) and colon is not None and not begins_with_verb(text, colon.end(), end)
+    if not colon:
+        return False
+    such = text.startswith("như", max(start, colon.start() - 3))  # "các việc như: đào tạo, …"
+    return such or not begins_with_verb(text, colon.end(), end)
 
 
 def says_when(text: str, start: int, end: int) -> bool:

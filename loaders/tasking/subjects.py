@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from vanban.loaders.normalise import UPPER
 from vanban.loaders.tasking.assignees import Assignee, read_assignee
-from vanban.loaders.tasking.vocabulary import body_head, clause_head, cue, kinds, verb_inside
+from vanban.loaders.tasking.vocabulary import (
+    body_head,
+    clause_head,
+    cue,
+    kinds,
+    verb_first,
+    verb_inside,
+)
 
 ORDERS = ("yêu cầu", "đề nghị", "giao", "phân công", "kêu gọi", "ủy quyền")
 COMMA_BODY = re.compile(rf"[,:]\s+(?=[{UPPER}]|các\s|toàn\s|từng\s|giao\s|đề nghị\s|yêu cầu\s)")
@@ -16,6 +23,7 @@ LATE_ORDER = re.compile(
     rf"[,:]\s+(?:(?P<who>[{UPPER}][^,:;.()]{{3,80}}?)\s+)?(?P<word>\w(?:{'|'.join(LATE_ORDERS)}))\s+"
     rf"(?=[{UPPER}]|các\s|bộ,|sở,)"
 )
+TO_BODY = re.compile(rf"\s(?:cho|về|tới)\s+(?=[{UPPER}])")  # "cung cấp cho Bộ A, Bộ B"
 HEARD = 60
 LEAD_REACH = 420  # letters of the words of when and why before the bodies
 
@@ -57,7 +65,10 @@ def governed(text: str, start: int, comma: int) -> bool:
         return True  # "nhiệm vụ khác do Chính phủ, Thủ tướng Chính phủ giao"
     before = text.rfind(",", start, comma)
     if before >= 0:
-        return bool(cue("governs").match(text, before + 2, comma))
+        given = verb_first().match(text, before + 2, comma)
+        return bool(cue("governs").match(text, before + 2, comma)) or bool(
+            given and TO_BODY.search(text, given.end(), comma)
+        )
     return bool(
         cue("often").match(text, start, comma) and cue("governs").search(text, start, comma)
     )
