@@ -2,6 +2,5 @@ MATCH (c:Document)-[e:REFERENCES|IMPLEMENTS|REVIEWS|CONTINUES|BASED_ON|AMENDS|RE
 WHERE d.in_corpus = false AND ($level = '' OR d.level = $level)
 WITH d, c, max(CASE WHEN e.predicate IN ['references', 'announces'] THEN 0 ELSE 1 END) AS rests
 WITH d, count(CASE WHEN rests = 1 THEN 1 END) AS resting, count(*) AS citing
-RETURN d.id AS id, d.symbol AS symbol, d.type AS type, d.title AS title, d.date AS date, d.issuer AS issuer, d.level AS level, d.place AS place, d.status AS status,
-  resting, citing
+RETURN d.id AS id, resting, citing
 ORDER BY resting DESC, citing DESC, id LIMIT 500

@@ -9,6 +9,7 @@ from vanban.graph.store import Row, Store
 from vanban.queries.catalogue import load
 from vanban.queries.offices.completeness import Completeness, whole
 
+FACTS = ("id", "symbol", "type", "title", "date", "issuer", "level", "place", "status", "cited_by")
 PLACE = ("predicate", "path", "start", "end", "quote")
 
 
@@ -50,16 +51,16 @@ NOT_KNOWN = (
 def missing(store: Store, *, limit: int = 50, level: str | None = None) -> Missing:
     """The documents that are cited and not there; of one level where it is given."""
     rows = store.ask(load("_missing"), level=level or "")[:limit]
-    found = ({**row, **citation(store.ask(load("_cited_by"), document=row["id"]))} for row in rows)
+    found = ({**told(store.ask(load("_cited_by"), document=row["id"])), **row} for row in rows)
     return Missing(documents=tuple(found), completeness=whole(store))
 
 
-def citation(rows: Sequence[Row]) -> dict[str, Any]:
-    """The sentences of the first document that cites another one."""
+def told(rows: Sequence[Row]) -> dict[str, Any]:
+    """What is known of a document that others cite, with the sentences of the first of them."""
     first = rows[0]
     evidence = [
         {name: row[name] for name in PLACE}
         for row in rows
         if row["citing"] == first["citing"] and row["quote"]
     ]
-    return {"cited_by": first["cited_by"], "evidence": evidence}
+    return {**{name: first[name] for name in FACTS}, "evidence": evidence}
