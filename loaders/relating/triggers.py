@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from vanban.loaders.beginnings import first_letters
+from vanban.loaders.beginnings import fail_fast, first_letters
 from vanban.ontology.vocabulary import read_rows
 
 Voice = Literal["active", "passive", "state", "opening", "silent"]
@@ -131,7 +131,7 @@ def triggers_by_group() -> dict[str, Trigger]:
 def cue(role: str) -> re.Pattern[str]:
     """The pattern of all cues of a role."""
     rows = "|".join(row.pattern.replace(" ", r"\s+") for row in cues() if row.role == role)
-    return re.compile(f"(?:{rows})", re.IGNORECASE)
+    return fail_fast(f"(?:{rows})", re.IGNORECASE)
 
 
 def find_triggers(text: str, start: int, end: int) -> list[Found]:
