@@ -65,7 +65,9 @@ def read_assignee(text: str, at: int, end: int, *, helps: bool = False) -> Assig
         return None
     limit = names_limit(text, head.end(), min(end, at + REACH))
     named = known_end(text, at) if head.lastgroup == "body" else None
-    verb = enforcing(text, head.end(), end) or first_verb(text, head.end(), limit, named or 0)
+    verb = (None if helps else enforcing(text, head.end(), end)) or first_verb(
+        text, head.end(), limit, named or 0
+    )
     if verb and LATE.search(text, at, verb.start()):
         verb = cue("late").search(text, verb.end(), limit) or verb
     if verb and not helps and AIM.search(text, max(at, verb.start() - 8), verb.start()):
@@ -140,7 +142,9 @@ def enforcing(text: str, at: int, end: int) -> re.Match[str] | None:
     """The verb behind a list of bodies with semicolons, or at the end of an act, however long the list before it."""
     listed = text.find(";", at, end)
     if listed >= 0 and text.find("(", at, listed) < 0:
-        return cue("listed").search(text, at, min(end, at + LONGEST_LIST))
+        end = min(end, at + LONGEST_LIST)
+        behind = text.rfind(";", at, end)
+        return cue("listed").search(text, at, end) or first_verb(text, behind + 1, end)
     if text.find("thi hành", at, end) < 0 and text.find(" thực hiện ", at, end) < 0:
         return None
     return cue("enforces").search(text, at, min(end, at + LONGEST_LIST))

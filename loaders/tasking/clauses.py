@@ -59,12 +59,23 @@ def enforced_until(text: str, start: int, end: int) -> int:
     if text.find(";", start, end) < 0:
         return start
     found = cue("listed").search(text, start, end)
+    if not found:
+        return start if text.find("(", start, end) >= 0 else named_until(text, start, end)
     listed = text[start : found.start()].split(";") if found else []
     loose = bool(found and cue("enforces").match(text, found.start(), end))
     named = [names_only(part, loose=loose) for part in listed]
     # one member of many can be a body that is not known
     known = len(named) > 1 and named[0] and sum(named) >= len(named) - (loose and len(named) > 3)
     return found.start() if found and known else start
+
+
+def named_until(text: str, start: int, end: int) -> int:
+    """Where a last member of a list begins, before which only names stand: "Giám đốc các sở; Chủ tịch các xã xem xét …"."""
+    *named, last = text[start:end].split(";", 2)
+    following = last.strip().removeprefix("và ")
+    if len(named) != 1 or not body_head().match(following) or not names_only(named[0], loose=False):
+        return start
+    return start + len(named[0]) + 1
 
 
 def names_only(words: str, *, loose: bool) -> bool:

@@ -8,6 +8,7 @@ from vanban.loaders.reading import Reading
 from vanban.loaders.tasking.vocabulary import cue
 
 PART = 1.0
+ARTICLE = 2.0
 PLAIN = 9.0  # a paragraph without number or bullet
 SHORT = 120  # letters of a form's heading
 REACH = 40  # letters of a heading before the words that say that duties follow
@@ -26,7 +27,14 @@ OPENING = re.compile(
 OPENS_NOTHING = frozenset(
     "ABDEGHIJKLNOQRSTUVXYĂÂÊÔƠƯẤẨỦỨỔÔỞ"
 )  # no part, chapter or article begins so
-LEVELS = {"part": PART, "article": 2.0, "letter": 6.0, "bracket": 6.5, "bullet": 7.0, "plus": 8.0}
+LEVELS = {
+    "part": PART,
+    "article": ARTICLE,
+    "letter": 6.0,
+    "bracket": 6.5,
+    "bullet": 7.0,
+    "plus": 8.0,
+}
 
 
 class Passage(NamedTuple):
@@ -78,10 +86,12 @@ def passages_of(reading: Reading) -> list[Passage]:
         if footnote is not None:
             continue
         passage = passage_of(text, start, stop)
-        if number and passage.level in (PLAIN, PART):
+        if number and (passage.level in (PLAIN, PART) or number.level == ARTICLE):
             passage = passage._replace(level=number.level)
         _, words, end, level = passage
         number = passage if words == end else None
+        if end - words == len("Điều") and text.startswith(("Điều", "ĐIỀU"), words):
+            number = passage._replace(level=ARTICLE)  # its number stands on the next line
         if outside:
             outside = level > PART and not annexes(text, words, end)
         if closes(text, words, end) or (end - words < SHORT and forms(text, words, end)):

@@ -200,7 +200,7 @@ def named(
 
 
 COLON = re.compile(r"(?::|\s(?=[a-zđ]\)))\s*(?:\(?\w{1,3}\)\s*)?")
-CONSISTS = re.compile(r"gồm(?! cả)(?!\w)")
+CONSISTS = re.compile(r"gồm(?! cả)(?!\w)|(?:sau|sau đây|nội dung)\s?:\s")
 INNER_COLON = re.compile(r":\s+(?:\(\w{1,3}\)\s*)?(?=\D)")
 
 
