@@ -155,6 +155,7 @@ def stale_command(
     family: Annotated[
         str, typer.Option(help="Plan, Decision, Guidance, Resolution, Directive ….")
     ] = "Plan",
+    limit: Annotated[int, typer.Option(min=1, max=1000, help="So many plans.")] = 100,
     format: Format = "text",
 ) -> None:
     """List plans that rest on what was replaced, repealed or has expired, and what to cite instead.
@@ -168,5 +169,5 @@ def stale_command(
     now = judged_by(today)
     start = day(since, "--since") if since else None
     with opened(store, "cypher") as graph:
-        found = stale(graph, today=now, since=start, family=family)
+        found = stale(graph, today=now, since=start, family=family, limit=limit)
     print_json(found.to_json()) if format == "json" else print_stale(found)

@@ -42,7 +42,7 @@ def print_stale(found: StalePlans) -> None:
     columns = ("plan", "issuer", "date", "steps", "rests_on", "ended", "by", "cite_instead")
     print_table(columns, [stale_row(plan) for plan in found.plans], [stale_sentences(plan) for plan in found.plans])  # fmt: skip
     out = console()
-    more = "; there are more: --since narrows" if found.more else ""
+    more = "; there are more: --since narrows, --limit widens" if found.more else ""
     out.print(f"Plans issued since {found.since}{more}. {found.completeness}", style="dim")
 
 

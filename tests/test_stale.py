@@ -105,6 +105,21 @@ def test_what_is_stale(
     assert shown(stale(graph_of(records), today=TODAY, since=SINCE)) == expected
 
 
+def test_the_newest_come_first_and_what_is_left_out_is_said(graph_of: Graph) -> None:
+    plans = [document(id, day) for id, day in (("p1", "2025-07-01"), ("p2", "2025-08-01"))]
+    store = graph_of([*REPLACED, *plans, *(edge(plan.id, "based_on", "old") for plan in plans)])
+    found = [stale(store, today=TODAY, since=SINCE, limit=limit) for limit in (1, 2)]
+    assert [[plan.document["id"] for plan in one.plans] for one in found] == [["p2"], ["p2", "p1"]]
+    assert [one.more for one in found] == [True, False]
+
+
+def test_a_mended_plan_takes_no_place_in_the_list(graph_of: Graph) -> None:
+    mended: list[Record] = [document("p2", "2025-08-01"), edge("p2", "based_on", "old"), edge("p2", "based_on", "new")]  # fmt: skip
+    store = graph_of([*REPLACED, *mended, document("p1", "2025-07-01"), edge("p1", "based_on", "old")])  # fmt: skip
+    found = stale(store, today=TODAY, since=SINCE, limit=1)
+    assert ([plan.document["id"] for plan in found.plans], found.more) == (["p1"], False)
+
+
 def test_the_day_decides(graph_of: Graph) -> None:
     store = graph_of([*REPLACED, PLAN, edge("plan", "based_on", "old")])
     assert shown(stale(store, today="2025-05-31", since=SINCE)) == []

@@ -1,4 +1,3 @@
 MATCH (d:Document)-[e:IMPLEMENTS|CONTINUES|GUIDES|BASED_ON]->(o:Document)
-WHERE e.level <> 'planned'
+WHERE e.level <> 'planned' AND EXISTS { MATCH (d)<-[:IMPLEMENTS|CONTINUES|GUIDES|BASED_ON]-(:Document) }
 RETURN DISTINCT d.id AS subject, o.id AS object
-ORDER BY subject, object

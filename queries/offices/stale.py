@@ -27,7 +27,7 @@ PERIOD = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-MOST = 300  # rows that are told, those with the fewest steps first
+LIMIT = 100  # rows that are told, those with the fewest steps first
 MOST_WAYS = 1_000_000  # that are followed at once
 FACTS = ("symbol", "type", "title", "date")
 PLAN = (*FACTS, "family", "issuer", "level", "place")
@@ -92,19 +92,24 @@ class StalePlans:
 
 
 def stale(
-    store: Store, *, today: str, since: str | None = None, family: str = "Plan"
+    store: Store,
+    *,
+    today: str,
+    since: str | None = None,
+    family: str = "Plan",
+    limit: int = LIMIT,
 ) -> StalePlans:
     """The plans issued since a day (a year before today) that rest on what had ended by today."""
     first = date.fromisoformat(since or today) - timedelta(days=0 if since else 365)
     endings = endings_by(store, today)
     own = rests(store, family, first.toordinal())
-    walk = Walk(store, own, endings)
-    ways = [way for way in walk.ways() if rests_still(way, own, endings)]
+    walk = Walk(store, own, endings, limit)
+    ways = list(walk.ways())
     rows = cache(lambda id: store.ask(load("_rests_on"), document=id))
     return StalePlans(
-        plans=tuple(stale_plan(way, endings, rows) for way in ways[:MOST]),
+        plans=tuple(stale_plan(way, endings, rows) for way in ways[:limit]),
         since=first.isoformat(),
-        more=walk.cut or len(ways) > MOST,
+        more=walk.cut or len(ways) > limit,
         completeness=whole(store),
     )
 
@@ -115,11 +120,8 @@ Endings = Mapping[str, Sequence["Ending"]]
 
 def rests(store: Store, family: str, since: int) -> dict[str, list[str]]:
     """What each plan rests on itself, the newest plans first."""
-    rows = store.ask(load("_plans_resting"), family=family, since=since)
-    rows.sort(key=lambda row: (row["subject"], row["object"]))
-    rows.sort(key=lambda row: row["date"] or "", reverse=True)
     found: dict[str, list[str]] = defaultdict(list)
-    for row in rows:
+    for row in store.ask(load("_plans_resting"), family=family, since=since):
         found[row["subject"]].append(row["object"])
     return found
 
@@ -127,8 +129,10 @@ def rests(store: Store, family: str, since: int) -> dict[str, list[str]]:
 class Walk:
     """The ways from plans up to what ended, all plans one step after the other."""
 
-    def __init__(self, store: Store, own: Mapping[str, list[str]], endings: Endings) -> None:
-        self.own, self.endings = own, endings
+    def __init__(
+        self, store: Store, own: Mapping[str, list[str]], endings: Endings, limit: int
+    ) -> None:
+        self.own, self.endings, self.limit = own, endings, limit
         self.above = cache(lambda: leading(store.ask(load("_basis_edges")), endings))
         self.cut = False  # there were more ways than are walked
 
@@ -139,10 +143,14 @@ class Walk:
         front: list[Way] = [(plan, object) for plan, up in plans.items() for object in up]
         number = 0
         while front:
-            ended = [way for way in front if way[-1] in self.endings]
+            ended = [
+                way
+                for way in front
+                if way[-1] in self.endings and rests_still(way, self.own, self.endings)
+            ]
             yield from ended
             number += len(ended)
-            if number > MOST:  # the next step would only lengthen the list
+            if number > self.limit:  # the next step would only lengthen the list
                 self.cut = True
                 return
             front = self.higher(front, seen)
@@ -155,7 +163,7 @@ class Walk:
         found = []
         for way in front:
             if not over(way[-1], self.endings):
-                for up in self.above().get(way[-1], ()):
+                for up in sorted(self.above().get(way[-1], ())):
                     if up not in seen[way[0]]:
                         seen[way[0]].add(up)
                         found.append((*way, up))
@@ -168,16 +176,13 @@ def leading(rows: Iterable[Row], endings: Endings) -> dict[str, list[str]]:
     for row in rows:
         below[row["object"]].append(row["subject"])
     found: dict[str, list[str]] = defaultdict(list)
-    reached = set(endings)
-    left = sorted(reached)
-    while left:
-        object = left.pop()
+    left = list(endings)
+    for object in left:  # which grows
         for subject in below.get(object, ()):
-            found[subject].append(object)
-            if subject not in reached:
-                reached.add(subject)
+            if subject not in found and subject not in endings:
                 left.append(subject)
-    return {subject: sorted(objects) for subject, objects in found.items()}
+            found[subject].append(object)
+    return found
 
 
 def rests_still(way: Way, own: Mapping[str, list[str]], endings: Endings) -> bool:
