@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from vanban.loaders.lines.kinds import MARK, SUPERSCRIPTS, note_number
@@ -18,7 +18,7 @@ MARKUP = re.compile(
       | (?<=⁽)[{SUPERSCRIPTS}0-9]{{1,3}}⁾ | (?<=\[)\^?\d{{1,3}}\] )""",
     re.VERBOSE,
 )
-SPECIAL = re.compile(rf"[*\\|\[\u200b\ufeff⁽{SUPERSCRIPTS}]")
+SPECIAL = re.compile(rf"[*\\|\[\u200b\ufeff⁽{SUPERSCRIPTS}\u0300-\u036f]")
 REPEATED = ("  ", "....", "__", "==")
 
 # Text as read, and where in the file it starts and ends. A plain tuple: there is one for each line of a corpus.
@@ -31,10 +31,8 @@ def is_composed(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text)
 
 
-def marked_lines(text: str) -> Container[int]:
+def marked_lines(text: str) -> set[int]:
     """The numbers of the lines that hold mark-up or letters to compose: few in most texts."""
-    if not is_composed(text):
-        return range(text.count("\n") + 1)
 
     def special(at: int) -> int:
         found = SPECIAL.search(text, at)
