@@ -25,8 +25,9 @@ from vanban.loaders.extract import extract
 from vanban.loaders.extraction import Header, Task
 from vanban.loaders.findings import find_document_findings
 from vanban.loaders.heading.header import read_header
+from vanban.loaders.home import find_home
 from vanban.loaders.load import find_files, load
-from vanban.loaders.names import Home, find_home
+from vanban.loaders.names import Home
 from vanban.loaders.naming.named_references import find_named_references
 from vanban.loaders.reading import Reading, read
 from vanban.loaders.relating.relations import relations_and_findings

@@ -92,8 +92,8 @@ def audit_file(path: Any, unread: Tally | None, unknown: Tally | None) -> int:
     from vanban.loaders.citing.mentions import find_citations
     from vanban.loaders.citing.unread import find_unknown, find_unread
     from vanban.loaders.heading.header import read_header
+    from vanban.loaders.home import find_home
     from vanban.loaders.load import load
-    from vanban.loaders.names import find_home
     from vanban.loaders.reading import read
 
     reading = read(load(path))

@@ -9,7 +9,7 @@ from vanban.loaders.document import Document
 from vanban.loaders.extraction import Extraction
 from vanban.loaders.findings import find_document_findings
 from vanban.loaders.heading.header import read_header
-from vanban.loaders.names import find_home
+from vanban.loaders.home import find_home
 from vanban.loaders.naming.named_references import find_named_references
 from vanban.loaders.reading import read
 from vanban.loaders.relating.relations import relations_and_findings

@@ -12,8 +12,9 @@ import pytest
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Header, Task
 from vanban.loaders.heading.header import read_header
+from vanban.loaders.home import find_home
 from vanban.loaders.load import load
-from vanban.loaders.names import Home, find_home
+from vanban.loaders.names import Home
 from vanban.loaders.reading import read
 from vanban.loaders.tasking.tasks import find_tasks
 from vanban.loaders.tasking.vocabulary import (

@@ -9,9 +9,9 @@ from vanban.loaders.heading.letter_case import body_name, is_capitals
 from vanban.loaders.heading.letterhead import Letterhead
 from vanban.loaders.heading.letterhead_bodies import BODY, merged, split_joint
 from vanban.loaders.heading.title import Title
+from vanban.loaders.home import find_home
 from vanban.loaders.names import (
     Home,
-    find_home,
     full_name,
     official_names,
     read_body,
