@@ -1,7 +1,7 @@
 """The shape of every store: write records, ask questions; `open_store` turns an address into one."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +14,8 @@ from vanban.graph.stores.schema import FULL_DATE, Key
 
 Language = Literal["sparql", "cypher"]
 Row = dict[str, Any]
-ParameterType = Literal["symbol", "date", "text", "int"]
+ParameterType = Literal["symbol", "ids", "date", "text", "int"]
+Given = Value | Sequence[str]  # what a question is given
 
 DEFAULT_WORKSPACE = "vanban-store"
 
@@ -40,7 +41,7 @@ class Query:
     sparql: str
     cypher: str
 
-    def check(self, values: Mapping[str, Value]) -> None:
+    def check(self, values: Mapping[str, Given]) -> None:
         """Refuse values that are missing, too many or of the wrong type."""
         names = {parameter.name for parameter in self.parameters}
         if values.keys() != names:
@@ -56,8 +57,9 @@ class Query:
                 raise QueryError(f"{told}. Write it like {parameter.name}={parameter.example}")
 
 
-FITS: dict[ParameterType, Callable[[Value], bool]] = {
+FITS: dict[ParameterType, Callable[[Given], bool]] = {
     "symbol": lambda value: isinstance(value, str) and value != "",
+    "ids": lambda value: isinstance(value, list) and all(isinstance(id, str) for id in value),
     "text": lambda value: isinstance(value, str),
     "date": lambda value: isinstance(value, str) and bool(FULL_DATE.fullmatch(value)),
     "int": lambda value: isinstance(value, int) and not isinstance(value, bool),
@@ -99,7 +101,7 @@ class Store(Protocol):
         """What is there, each with a hash of what it says."""
         ...
 
-    def ask(self, query: Query, **values: Value) -> list[Row]:
+    def ask(self, query: Query, **values: Given) -> list[Row]:
         """Answer a question of the catalogue; values are bound, never pasted."""
         ...
 

@@ -161,6 +161,7 @@ VALUES: dict[str, list[Any]] = {
         "Bộ Chính trị",
         "Đảng ủy UBND tỉnh",
     ],
+    "ids": [["kl"], ["kh", "nowhere", "mo"], ["qd", "bc", "kl"]],
     "date": ["2025-05-30", "2030-01-01"],
     "int": [2025, 1],
 }
@@ -176,8 +177,8 @@ def values_for(query: Query) -> list[dict[str, Any]]:
 
 def example_of(parameter: Parameter) -> Any:
     """A parameter's example; the document kl where it is a symbol."""
-    if parameter.type == "symbol":
-        return "kl"
+    if parameter.type in ("symbol", "ids"):
+        return "kl" if parameter.type == "symbol" else ["kl"]
     return int(parameter.example) if parameter.type == "int" else parameter.example
 
 

@@ -1,10 +1,14 @@
 """The cascade's walk: depth, several parents, cycles, changes, planned steps, depth limits."""
 
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from vanban.queries.cascades.trace import Step, days_between, lay_out, steps_of
+from vanban.graph.records import Edge, Node, Record, Source
+from vanban.graph.store import open_store
+from vanban.queries.cascades.trace import Step, days_between, lay_out, trace
 
 
 def document(id: str, date: str | None = None) -> dict[str, Any]:
@@ -49,15 +53,42 @@ def test_depth_and_direction() -> None:
     assert walk(edges, up=True) == {"up": (1, ("r",))}
 
 
-def test_planned_and_weak_edges_are_no_steps() -> None:
-    row = dict.fromkeys(("path", "start", "end", "quote", "section", "rule", "confidence"))
-    rows = [
-        {**row, "subject": "a", "predicate": "implements", "object": "r", "level": "planned"},
-        {**row, "subject": "b", "predicate": "based_on", "object": "r", "level": "explicit"},
-        {**row, "subject": "c", "predicate": "reviews", "object": "r", "level": "context"},
-    ]
-    assert [step.subject for step in steps_of(rows, basis=False)] == ["c"]
-    assert [step.subject for step in steps_of(rows, basis=True)] == ["b", "c"]
+EDGES = [
+    ("a", "implements", "r", "planned"),
+    ("b", "based_on", "r", "explicit"),
+    ("c", "reviews", "r", "context"),
+    ("d", "replaces", "r", "explicit"),
+    ("e", "implements", "d", "explicit"),
+    ("f", "amends", "c", "explicit"),
+    ("f", "references", "r", "explicit"),
+    ("f", "replaces", "g", "explicit"),
+]
+
+
+@pytest.mark.parametrize("language", ["sparql", "cypher"])
+@pytest.mark.parametrize(
+    ("root", "options", "steps"),
+    [
+        ("r", {}, ["c reviews r", "f amends c"]),
+        ("r", {"depth": 1}, ["c reviews r"]),
+        ("r", {"basis": True}, ["b based_on r", "c reviews r", "f amends c"]),
+        ("f", {"up": True}, ["c reviews r", "f amends c"]),
+        ("a", {"up": True}, []),
+        ("d", {}, ["e implements d"]),
+    ],
+)
+def test_what_is_a_step(
+    language: str, root: str, options: dict[str, Any], steps: list[str], tmp_path: Path
+) -> None:
+    ids = sorted({end for s, _, o, _ in EDGES for end in (s, o)})
+    records: list[Record] = [Node(id=id, kind="Document") for id in ids]
+    for subject, predicate, object, level in EDGES:
+        source = Source(document=subject, path="x", start=0, end=1, quote="x", level=level)
+        records.append(Edge(subject=subject, predicate=predicate, object=object, sources=(source,)))
+    with closing(open_store(tmp_path, language)) as store:  # type: ignore[arg-type]
+        store.write(records)
+        found = trace(store, root, **options)
+    assert sorted(f"{e.subject} {e.predicate} {e.object}" for e in found.edges) == steps
 
 
 @pytest.mark.parametrize(

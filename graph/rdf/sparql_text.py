@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from vanban.errors import QueryError
 from vanban.graph.rdf.triples import PREFIXES, XSD, iri, literal
 from vanban.graph.records import Value
-from vanban.graph.store import Answer, Query, Row
+from vanban.graph.store import Answer, Given, ParameterType, Query, Row
 from vanban.graph.stores.free_queries import mistake, one_line
 
 PLACE = re.compile(r"error at (?P<line>\d+):(?P<column>\d+): (?P<message>.*)", re.DOTALL)
@@ -36,7 +36,7 @@ NUMBERS = {
 }
 
 
-def bind(query: Query, values: dict[str, Value]) -> str:
+def bind(query: Query, values: dict[str, Given]) -> str:
     """The text of a question with the value of x, as a term, in each place of `?given_x`.
 
     Its `VALUES ?given_x { UNDEF }`, by which it is valid SPARQL about everything where nothing is given, go: a query is
@@ -50,12 +50,7 @@ def bind(query: Query, values: dict[str, Value]) -> str:
         name = match["name"] or match["kept"]
         if name is None:
             return ""
-        symbol = types[name] == "symbol"
-        said = (
-            f"<{iri(str(values[name]))}>"
-            if symbol
-            else literal(values[name], dated=types[name] == "date")
-        )
+        said = given_term(values[name], types[name])
         return f"{match['start']} {said} " if match["kept"] else said
 
     try:
@@ -64,6 +59,15 @@ def bind(query: Query, values: dict[str, Value]) -> str:
         raise QueryError(
             f"{query.name}.rq wants {error}, which catalogue.toml does not name"
         ) from None
+
+
+def given_term(value: Given, type: ParameterType) -> str:
+    """A value as a term, or several terms for VALUES."""
+    if isinstance(value, list):
+        return " ".join(f"<{iri(id)}>" for id in value)
+    if type == "symbol":
+        return f"<{iri(str(value))}>"
+    return literal(value, dated=type == "date")  # type: ignore[arg-type]
 
 
 def with_prefixes(text: str) -> str:

@@ -14,8 +14,8 @@ from vanban.errors import QueryError, StoreError
 from vanban.graph.cypher import tables
 from vanban.graph.cypher.cypher_text import mistake_at
 from vanban.graph.cypher.rows import answered, plain
-from vanban.graph.records import Record, Value
-from vanban.graph.store import Answer, Language, Query, Row
+from vanban.graph.records import Record
+from vanban.graph.store import Answer, Given, Language, Query, Row
 from vanban.graph.stores import history
 from vanban.graph.stores.difference import synchronise
 from vanban.graph.stores.free_queries import one_line, refuse_writes
@@ -42,7 +42,7 @@ class LadybugStore:
         self._idle: list[tuple[Any, Any]] = []  # connections that wait for the next question
         self._touched: history.Touched | None = {}  # since the last revision; None is everything
 
-    def ask(self, query: Query, **values: Value) -> list[Row]:
+    def ask(self, query: Query, **values: Given) -> list[Row]:
         """Answer a question of the catalogue."""
         query.check(values)
         text = reachable(query.cypher)

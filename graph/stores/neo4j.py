@@ -6,8 +6,8 @@ from contextlib import AbstractContextManager, nullcontext
 from vanban.graph.cypher import bolt_writing as writing
 from vanban.graph.cypher.bolt import Bolt
 from vanban.graph.cypher.rows import NODE_COLUMNS, answered, edge_from, node_from, relationship
-from vanban.graph.records import Node, Record, Value
-from vanban.graph.store import Answer, Language, Query, Row
+from vanban.graph.records import Node, Record
+from vanban.graph.store import Answer, Given, Language, Query, Row
 from vanban.graph.stores.difference import synchronise
 from vanban.graph.stores.free_queries import refuse_writes
 from vanban.graph.stores.schema import Change, Key, changes, relations
@@ -25,7 +25,7 @@ class Neo4jStore:
         self._bolt = Bolt(address, user=user, password=password)
         self._rows = self._bolt.rows
 
-    def ask(self, query: Query, **values: Value) -> list[Row]:
+    def ask(self, query: Query, **values: Given) -> list[Row]:
         """Answer a question of the catalogue."""
         query.check(values)
         return answered(query.columns, self._bolt.stream(query.cypher, **values))

@@ -14,8 +14,8 @@ from vanban.errors import QueryError, StoreError
 from vanban.graph.rdf import quads
 from vanban.graph.rdf import triples as rdf
 from vanban.graph.rdf.sparql_text import bind, rows, syntax_error
-from vanban.graph.records import Record, Value
-from vanban.graph.store import Answer, Language, Query, Row
+from vanban.graph.records import Record
+from vanban.graph.store import Answer, Given, Language, Query, Row
 from vanban.graph.stores.difference import synchronise
 from vanban.graph.stores.free_queries import one_line, refuse_writes
 from vanban.graph.stores.schema import Key, changes
@@ -34,7 +34,7 @@ class OxigraphStore:
         self.address = str(folder)
         self._view = View(folder, read=quads.open_to_read, begin=_begin, finish=ox.Store.flush)
 
-    def ask(self, query: Query, **values: Value) -> list[Row]:
+    def ask(self, query: Query, **values: Given) -> list[Row]:
         """Answer a question of the catalogue."""
         text = bind(query, values)
         try:

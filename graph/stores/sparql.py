@@ -12,8 +12,8 @@ from vanban.errors import QueryError, StoreError
 from vanban.graph.rdf import triples as rdf
 from vanban.graph.rdf.http import TOLD, Reply, Server, TooLate
 from vanban.graph.rdf.sparql_text import bind, rows, shape, with_prefixes
-from vanban.graph.records import Record, Value
-from vanban.graph.store import Answer, Language, Query, Row
+from vanban.graph.records import Record
+from vanban.graph.store import Answer, Given, Language, Query, Row
 from vanban.graph.stores.difference import synchronise
 from vanban.graph.stores.free_queries import mistake, one_line, refuse_writes
 from vanban.graph.stores.schema import DIGEST, PROPERTIES, Change, Key, changes
@@ -54,7 +54,7 @@ class SparqlStore:
 
     # asking
 
-    def ask(self, query: Query, **values: Value) -> list[Row]:
+    def ask(self, query: Query, **values: Given) -> list[Row]:
         """Answer a question of the catalogue."""
         return self._select(with_prefixes(bind(query, values)), query.columns)
 

@@ -96,41 +96,41 @@ def trace(
     as_of: str | None = None,
 ) -> Trace:
     """The cascade of the document with this id; `basis` adds what rests on a member (its Căn cứ lines)."""
-    rows = store.ask(load(question_of(up=up, basis=basis)), document=root)
-    [start] = store.ask(load("_document"), document=root)
-    documents = {root: document_of(start), **{row["id"]: document_of(full(row)) for row in rows}}
-    steps = steps_of(rows, basis=basis)
-    if as_of:
-        known = {id for id, d in documents.items() if d["date"] is None or d["date"] <= as_of}
-        known.add(root)
-        steps = [s for s in steps if s.subject in known and s.object in known]
-    found = lay_out(documents[root], steps, documents, up=up, depth=depth)
-    members = {root, *(node.document["id"] for node in found.nodes)}
-    return replace(found, unresolved=open_citations(store, members, CARRIES_OUT | CHANGES))
+    with store.pinned():
+        steps = steps_around(store, root, up=up, basis=basis, depth=depth)
+        ids = {root, *(id for step in steps for id in (step.subject, step.object))}
+        documents = {row["id"]: row for row in store.ask(load("_documents"), ids=sorted(ids))}
+        if as_of:
+            known = {id for id, d in documents.items() if d["date"] is None or d["date"] <= as_of}
+            known.add(root)
+            steps = [s for s in steps if s.subject in known and s.object in known]
+        found = lay_out(documents[root], steps, documents, up=up, depth=depth)
+        members = {root, *(node.document["id"] for node in found.nodes)}
+        return replace(found, unresolved=open_citations(store, members, CARRIES_OUT | CHANGES))
 
 
-def question_of(*, up: bool, basis: bool) -> str:
-    """The question of the catalogue that gives the edges of a cascade with the document at their far end."""
-    return ("_foundations" if up else "_cascade") + ("_basis" if basis else "")
+def steps_around(
+    store: Store, root: str, *, up: bool, basis: bool, depth: int | None
+) -> list[Step]:
+    """The edges that lead to or from the root, step by step: each round asks for those of the documents just found."""
+    question, far = load("_steps_from" if up else "_steps_onto"), "object" if up else "subject"
+    rows: list[Row] = []
+    seen, layer, left = {root}, [root], -1 if depth is None else depth
+    while layer and left:
+        found = store.ask(question, ids=layer, but="" if basis else "based_on")
+        if layer == [root] and not up:  # what changes the root itself is no part of its cascade
+            found = [row for row in found if row["predicate"] not in CHANGES]
+        rows += found
+        layer = sorted({row[far] for row in found} - seen)
+        seen.update(layer)
+        left -= 1
+    return sorted(map(step_of, rows), key=lambda step: (step.subject, step.predicate, step.object))
 
 
-def full(row: Row) -> Row:
-    """The document's own level and path, which the edge's fields stand before in a row."""
-    return {**row, "level": row["document_level"], "path": row["document_path"]}
-
-
-def steps_of(rows: Iterable[Row], *, basis: bool) -> list[Step]:
-    """The rows of the cascade question as edges, all sentences of an edge together."""
-    wanted = CARRIES_OUT | CHANGES | ({"based_on"} if basis else set())
-    evidence: dict[tuple[str, str, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        if row["predicate"] in wanted and row["level"] != "planned":
-            key = (row["subject"], row["predicate"], row["object"])
-            evidence[key].append({name: row[name] for name in EVIDENCE})
-    return [
-        Step(subject=s, predicate=p, object=o, evidence=tuple(found))
-        for (s, p, o), found in sorted(evidence.items())
-    ]
+def step_of(row: Row) -> Step:
+    """A row of the questions for steps, with the best sentence of the edge."""
+    said = {name: row[name] for name in EVIDENCE}
+    return Step(subject=row["subject"], predicate=row["predicate"], object=row["object"], evidence=(said,))  # fmt: skip
 
 
 def name_of(document: Mapping[str, Any], longest: int = 70) -> str:

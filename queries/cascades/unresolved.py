@@ -14,21 +14,20 @@ def open_citations(
 
     Each is {text, path, start, end, reason}: the sentence, where it stands, and the documents that it fits.
     """
-    rows = (
-        row
-        for row in store.ask(load("_open_citations"))
-        if row["predicate"] in predicates and row["level"] != "planned"
-    )
-    near = {tuple(told(row).items()) for row in rows if touches(row, members)}
+    ambiguous = store.ask(load("_ambiguous"))
+    ids = [row["id"] for row in ambiguous if touches(row, members)]
+    rows = store.ask(load("_open_citations"), ids=ids) if ids else []
+    wanted = (r for r in rows if r["predicate"] in predicates and r["level"] != "planned")
+    near = {tuple(told(row).items()) for row in wanted}
     return tuple(
         dict(items) for items in sorted(near, key=lambda i: [str(value) for _, value in i])
     )
 
 
 def touches(row: Row, members: Collection[str]) -> bool:
-    """Whether a statement would hang on the cascade by one of its readings."""
+    """Whether a citation would hang on the cascade by one of its readings."""
     candidates = str(row["candidates"] or "").split()
-    return row["document"] in members or any(id in members for id in candidates)
+    return row["id"] in members or any(id in members for id in candidates)
 
 
 def told(row: Row) -> dict[str, Any]:
