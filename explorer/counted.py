@@ -30,6 +30,7 @@ def print_ledger(found: Ledger) -> None:
         said = " ≠ ".join(f"{cell(e['value'])} ({e['period'] or e['date'] or '?'}, {e['symbol'] or e['document']})" for e in line.entries)  # fmt: skip
         text = said if line.contradicts else said.replace(" ≠ ", " → ")
         out.print(Text(f"{line.body}, {line.unit} {line.category}: ", style=style).append(text, style=""))  # fmt: skip
+    out.print(str(found.completeness), style="dim")
 
 
 def grow(branch: Tree, total: str, below: Mapping[str, Sequence[Row]], seen: set[str]) -> None:

@@ -27,3 +27,4 @@ def print_check(found: Check) -> None:
         f"{len(found.remarks)} remarks. The graph knows {found.known} of the {found.cited} documents that the draft "
         "cites; of the others nothing can be checked."
     )
+    out.print(str(found.completeness), style="dim")

@@ -15,9 +15,15 @@ from vanban.errors import QueryError
 from vanban.graph.store import Row, Store
 from vanban.loaders.reckoning.shares import share_fits
 from vanban.queries.catalogue import load
+from vanban.queries.offices.completeness import Completeness, whole
 
 PLACE = ("path", "start", "end", "quote")
 FACTS = ("id", "value", "unit", "kind", "category", "share_percent", "approx", "period", "partition", "total")  # fmt: skip
+
+NOT_KNOWN = (
+    "A count that is not here may stand in a document that the corpus does not hold: a series without a year says "
+    "nothing of that year."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +54,10 @@ class Ledger:
     entries: tuple[Row, ...]
     checks: tuple[Check, ...]
     series: tuple[Series, ...]
+    completeness: Completeness
 
     def to_json(self) -> dict[str, Any]:
+        """{"counts": […], "checks": […], "series": […], "completeness", "not_known"}."""
         checks = [
             {"kind": c.kind, "message": c.message, "counts": list(c.counts), "evidence": [dict(e) for e in c.evidence]}
             for c in self.checks
@@ -58,7 +66,13 @@ class Ledger:
             {"body": s.body, "unit": s.unit, "category": s.category, "contradicts": s.contradicts, "entries": [told(e) for e in s.entries]}
             for s in self.series
         ]  # fmt: skip
-        return {"counts": [told(e) for e in self.entries], "checks": checks, "series": series}
+        return {
+            "counts": [told(e) for e in self.entries],
+            "checks": checks,
+            "series": series,
+            "completeness": self.completeness.to_json(),
+            "not_known": NOT_KNOWN,
+        }
 
     def _repr_html_(self) -> str:
         """How it looks in a notebook."""
@@ -87,7 +101,12 @@ def ledger(
         raise QueryError("Say whose counts: a document's symbol, --unit or --issuer")
     rows = store.ask(load(f"_ledger_{name}"), **{name: asked[name]})
     entries = tuple(row for row in first_of_each(rows) if fits(row, asked))
-    return Ledger(entries=entries, checks=tuple(checks(entries)), series=tuple(series(entries)))
+    return Ledger(
+        entries=entries,
+        checks=tuple(checks(entries)),
+        series=tuple(series(entries)),
+        completeness=whole(store),
+    )
 
 
 def first_of_each(rows: Sequence[Row]) -> Iterator[Row]:

@@ -127,6 +127,8 @@ def test_a_document_that_the_graph_does_not_know_is_counted(folder: Path) -> Non
     text = "Căn cứ Quyết định số 777/QĐ-TTg ngày 01/02/2019 của Thủ tướng Chính phủ;\n" + CARRIES
     found = checked(folder, plan("Cao Bằng", 30, text))
     assert (found.cited, found.known) == (2, 1)
+    told = found.to_json()
+    assert told["completeness"]["held"] > 0 and "may have ended" in told["not_known"]
 
 
 def test_the_form(folder: Path) -> None:

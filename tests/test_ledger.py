@@ -110,3 +110,9 @@ def test_json_names_organisation_document_and_sentence(store: Store) -> None:
     assert entry["evidence"] == [
         {"path": "khác.txt", "start": 0, "end": 11, "quote": "9 đảng viên"}
     ]
+
+
+def test_counts_of_what_is_not_held_are_not_known(store: Store) -> None:
+    told = ledger(store, issuer="Tỉnh ủy Cà Mau").to_json()
+    assert (told["counts"], told["series"]) == ([], [])
+    assert told["completeness"]["held"] > 0 and "does not hold" in told["not_known"]

@@ -16,9 +16,14 @@ from vanban.loaders.normalise import fold
 from vanban.ontology.vocabulary import read_rows
 from vanban.queries.catalogue import load
 from vanban.queries.drafts.peers import parents_of_peers
+from vanban.queries.offices.completeness import Completeness, whole
 
 RESTS = ("implements", "based_on", "continues", "guides")
 ENDED = {"replaces": "was replaced by", "repeals": "was repealed by", "repeals_partly": "was repealed in part by"}  # fmt: skip
+NOT_KNOWN = (
+    "Who ended a document is known only where a document of the corpus says so: a basis without a remark may have "
+    "ended. Of citations that the graph does not know nothing can be checked."
+)
 Severity = Literal["info", "warning", "error"]
 RANK = {"error": 0, "warning": 1, "info": 2}
 
@@ -58,10 +63,22 @@ class Check:
     remarks: tuple[Remark, ...] = field(default=())
     cited: int
     known: int  # of the cited documents, those that the graph knows as one document
+    completeness: Completeness
 
     def to_json(self) -> dict[str, Any]:
+        """{"path", "cited", "known", "remarks": [{"kind", "severity", "message", "start", "end", "quote", "evidence"}], …}.
+
+        And "completeness" and "not_known".
+        """
         remarks = [{**asdict(r), "evidence": [dict(e) for e in r.evidence]} for r in self.remarks]
-        return {"path": self.path, "cited": self.cited, "known": self.known, "remarks": remarks}
+        return {
+            "path": self.path,
+            "cited": self.cited,
+            "known": self.known,
+            "remarks": remarks,
+            "completeness": self.completeness.to_json(),
+            "not_known": NOT_KNOWN,
+        }
 
     def _repr_html_(self) -> str:
         """How it looks in a notebook."""
@@ -84,7 +101,11 @@ def check_draft(store: Store, draft: Extraction, text: str) -> Check:
     placed = [replace(r, quote=text[r.start : r.end]) for r in remarks]
     placed.sort(key=lambda r: (RANK[r.severity], r.start, r.kind, r.message))
     return Check(
-        path=draft.path, remarks=tuple(placed), cited=len(draft.documents), known=len(known)
+        path=draft.path,
+        remarks=tuple(placed),
+        cited=len(draft.documents),
+        known=len(known),
+        completeness=whole(store),
     )
 
 
