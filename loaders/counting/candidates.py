@@ -26,7 +26,7 @@ from vanban.loaders.counting.units import UNITS, Unit, kind_of, unit_of
 # The digit comes first and what bars it behind it: so `re` jumps from digit to digit and tries no other place.
 CANDIDATE = re.compile(
     rf"""
-    (?P<number> [0-9]                          # 17      1,1 triệu
+    (?P<number> [0-9] (?<!\d.)                # 17      1,1 triệu
         (?:(?<![\w:].)|(?<=\bgồm.)|(?<=\bvà.)) (?<!\d[.,/].) (?<![\w:,)]/.) (?<!\w-.) (?<![A-Z]\..)
         (?<!Điều\s.) (?<!khoản\s.) (?<!tháng\s.) (?<!năm\s.) (?<!ngày\s.)
         (?:{MORE_DIGITS}){MULTIPLIER} )

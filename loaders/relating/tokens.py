@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from vanban.loaders.beginnings import one_pattern
 from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.extraction import SELF, Header
 from vanban.loaders.naming.laws import laws_of
@@ -86,15 +87,13 @@ def law_names(text: str, citations: Sequence[Citation]) -> LawNames | None:
 @cache
 def here_pattern(own_type: str | None) -> re.Pattern[str]:
     """ "quyết định này" anywhere, and "ban hành kế hoạch" for a plan that has no number yet."""
-    names = sorted({lower(row.name) for row in document_types()}, key=lambda n: (-len(n), n))
+    names = one_pattern(lower(row.name) for row in document_types())
     own = r"(?!)"
     if own_type:
         verb = rf"(?<!về )(?<!việc )(?<!đã )(?:{cue('own').pattern})"
         own = rf"{verb}\s+{re.escape(lower(own_type))}\b(?!\s+(?:số|này))"
     enclosed = r"(?<!kèm theo )"
-    return re.compile(
-        rf"\b(?:{enclosed}(?:{'|'.join(map(re.escape, names))})\s+này\b|(?P<own>{own}))"
-    )
+    return re.compile(rf"\b(?:{enclosed}{names}\s+này\b|(?P<own>{own}))")
 
 
 def here_tokens(
