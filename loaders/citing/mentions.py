@@ -76,6 +76,7 @@ NUMBER_WORD = re.compile(r"(?:số|Số|SỐ)\s*:?\s*\Z")
 LAW = re.compile(
     r"(?<!\w)(Bộ luật|Luật|Pháp lệnh|Nghị quyết|BỘ LUẬT|LUẬT|PHÁP LỆNH|NGHỊ QUYẾT)(?!\w)"
 )
+LAW_CODES = (None, "PL")  # 28/2005/PL-UBTVQH11 has a title before its number, too
 LIST_GAP = re.compile(r"[;,]|\svà\s|:")
 CLAUSE_END = re.compile(r"[;.\n]")
 AFTER_DATE = re.compile(r"\s*[,(]?\s*(?:ban hành\s|ký\s|được ban hành\s)?(?=[nN]gày|NGÀY)")
@@ -151,7 +152,7 @@ def type_before(before: str, symbol: Symbol) -> tuple[int, str | None]:
 
 def law_before(before: str, symbol: Symbol) -> re.Match[str] | None:
     """The word for a law or resolution that begins the clause's last title."""
-    if not symbol.issuer.startswith(("QH", "UBTVQH")) or symbol.type is not None:
+    if not symbol.issuer.startswith(("QH", "UBTVQH")) or symbol.type not in LAW_CODES:
         return None
     clause = max((found.end() for found in CLAUSE_END.finditer(before)), default=0)
     return next(iter([*LAW.finditer(before, clause)][::-1]), None)

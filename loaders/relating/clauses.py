@@ -32,6 +32,7 @@ OPENING_MARKS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+CHAPTER_MARK = re.compile(r"(?:Chương|CHƯƠNG)\s[IVXL\d]{1,6}\s*[.:]?\s*\Z")
 BRACKETS = re.compile(r"[()]")
 
 
@@ -98,6 +99,7 @@ class Setting:
     zone: Zone
     speaker: Token
     directs: bool = False  # a document that only gives orders
+    plans: bool = False  # a document that says what is to be done
     to_come: bool = False  # in a section of tasks to come
     day: str | None = None  # of the document
 
@@ -172,7 +174,7 @@ def opens(before: str, words: re.Pattern[str] | None) -> bool:
     >>> opens("2. Để tổ chức ", cue("opening_word")), opens("2. Sở Nội vụ ", cue("opening_word"))
     (True, False)
     """
-    rest = OPENING_MARKS.sub("", before, count=1).strip(' "(')
+    rest = OPENING_MARKS.sub("", CHAPTER_MARK.sub("", before), count=1).strip(' "(')
     while rest and words and (found := words.match(rest)):
         rest = rest[found.end() :].strip(" ,")
     return not rest

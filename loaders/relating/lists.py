@@ -87,6 +87,8 @@ def first_of_root(parse: Parse, gap: str) -> Frame | None:
     root = parse.root
     if not root or root.open:
         return None
+    if root.found.trigger.voice == "state" and root.found.end < parse.end:
+        gap = gap.rpartition(":")[2]  # "… sau đây hết hiệu lực: khoản 4 Điều 12 Nghị định …"
     item = OPENING_MARKS.sub("", gap, count=1)
     if item.strip() and not cue("part").match(item):
         return None

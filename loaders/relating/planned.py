@@ -43,6 +43,9 @@ def ordered(parse: Parse, found: Found, previous: Token | None) -> Level | None:
         return None
     if setting.directs and previous is None and cue("urges").match(before):
         return "planned"
+    orders = opens(clause, cue("opening_word")) or cue("urges").match(clause)
+    if setting.plans and orders and cue("sums_up").match(setting.text, found.start):
+        return "planned"
     return "planned" if is_ahead(parse, found, clause) else None
 
 

@@ -174,13 +174,15 @@ def object_of_passive(parse: Parse, token: Token, found: Found) -> Token | None:
             if left and ";" in parse.text(left[-1].tail, other.lead):
                 left = []
             left.append(other)
-    if not left or ";" in parse.text(left[-1].tail, found.start):
+    if not left:
         return None
-    if left[-1].here and parse.text(left[-1].tail, found.start).strip(' ,"('):
+    between = parse.text(left[-1].tail, found.start).strip(' ,"(')
+    if ";" in between and between != ";":  # a stray one parts nothing
+        return None
+    if left[-1].here and between:
         return None  # "Nghị định này" has no title that could stand between
     if found.trigger.filler == "beside":
-        beside = not parse.text(left[-1].tail, found.start).strip(' ,"(')
-        return left[-1] if beside and parse.beside else None
+        return left[-1] if not between and parse.beside else None
     if token.here:
         return left[-1]
     numbered = [t for t in left if not t.named] or left

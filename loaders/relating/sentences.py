@@ -74,12 +74,17 @@ def begin_with_end(parse: Parse) -> None:
         return
     at = Found(parse.start + found.start, parse.start + found.end, found.trigger)
     here = next((t for t in parse.tokens if t.here), None)
-    if here and here.start < at.start:
+    if here and here.start < at.start and not since(parse, here):
         return
     if not here and (parse.setting.zone is not Zone.ARTICLE or at.trigger.id == "replaced-here"):
         return
     parse.root = Frame(at, parse.start, (here or parse.setting.speaker,))
     parse.stack = [parse.root]
+
+
+def since(parse: Parse, here: Token) -> bool:
+    """Whether a text only says since when: "Kể từ ngày Nghị quyết này có hiệu lực, … chấm dứt hiệu lực"."""
+    return bool(cue("since").search(parse.text(parse.start, here.start)))
 
 
 def place(parse: Parse, token: Token, previous: Token | None) -> None:

@@ -77,7 +77,8 @@ class Walk:
         self.starts = [t.start for t in self.tokens]
         self.anchors = [a.at for a in reading.anchors]
         self.names = law_names(reading.text, citations)
-        self.directs = bool(header.type and cue("directs").fullmatch(header.type))
+        self.setting = setting_of(reading.text, header)
+        self.directs = self.setting.directs
         self.answers = bool(header.type and cue("letter").fullmatch(header.type))
         self.act = consolidated_act(reading, self.tokens, header) or self.act_below_title()
         mark = cue("consolidated_mark")
@@ -217,8 +218,9 @@ class Walk:
             carried = None
         if not tokens and zone is Zone.BODY and not self.leads(paragraph):
             return
-        to_come = self.is_to_come(paragraph)
-        setting = Setting(self.text, zone, self.speaker, self.directs, to_come, self.header.date)
+        setting = replace(self.setting, zone=zone, speaker=self.speaker)
+        if memory.to_come:
+            setting = replace(setting, to_come=self.is_to_come(paragraph))
         starts = [t.start for t in tokens]
         for start, end in sentences(self.text, paragraph.start, paragraph.end):
             inside = list(tokens[bisect_left(starts, start) : bisect_left(starts, end)])
@@ -316,6 +318,14 @@ class Walk:
         if zone is Zone.ARTICLE and amended:
             memory.article, memory.amended = article_of(paragraph), amended[-1]
             memory.amended_mark = mark_of(self.text, paragraph)
+
+
+def setting_of(text: str, header: Header) -> Setting:
+    """What a document's own type and date say of all its sentences."""
+    type_ = header.type or ""
+    directs, plans = (bool(cue(role).fullmatch(type_)) for role in ("directs", "plans"))
+    speaker = Token(0, 0, 0, 0, SELF, header.type)
+    return Setting(text, Zone.BODY, speaker, directs, plans, day=header.date)
 
 
 def consolidated(act: Token, claims: Iterable[Claim], paragraph: Paragraph) -> Iterator[Claim]:

@@ -14,6 +14,7 @@ from vanban.loaders.relating.triggers import cue
 MARKS = re.compile(r"[\s\-+•●▪*#>|]*")
 # "Điều 8.3.TT.2.3. Tổ chức thực hiện"
 CODEX_ARTICLE = re.compile(r"Điều\s\d+(?:\.\d+)*\.[A-ZĐ]{2}\.")
+ARTICLE_NUMBER = re.compile(r"(?:Điều|ĐIỀU)\s(\d{1,3})\s?[.:]")
 QUOTE_CLOSED = re.compile(r'"\s*[.;,]?\s*\Z')
 HEAD_ROLES = (
     "annex",
@@ -27,6 +28,8 @@ HEAD_ROLES = (
 LONGEST_HEAD = 300  # characters of a paragraph that tell what it opens
 LONGEST_LEAD = 60  # characters at the end of a paragraph that tell that it ends the opening
 HEAD = 60  # the title stands within the first paragraphs
+SIGNED = -2  # no article follows the signature
+CHAPTER = ("Chương ", "CHƯƠNG ")
 ARTICLE = "Điều"  # how Reading names the sections of articles
 
 
@@ -46,8 +49,9 @@ class Zone(StrEnum):
 def zones(reading: Reading, header: Header) -> Iterator[Zone]:
     """The zone of each paragraph, in one walk through the document."""
     text, title = reading.text, header.spans.get("title")
-    state, quoted, annexed = Zone.OPENING, False, False
+    state, quoted, annexed, article = Zone.OPENING, False, False, 0
     changes = some_head().match
+    chapter = False  # the title of one may follow
     for index, paragraph in enumerate(reading.paragraphs):
         if paragraph.footnote is not None:
             yield Zone.NOTE
@@ -62,12 +66,20 @@ def zones(reading: Reading, header: Header) -> Iterator[Zone]:
             quoted = not QUOTE_CLOSED.search(text, max(paragraph.end - 6, 0), paragraph.end)
             yield Zone.QUOTED
             continue
-        before = state
+        was = state
         end = min(paragraph.end, paragraph.start + LONGEST_HEAD)
         if changes(text, start, end):
+            number = article_number(text, start)
+            if state is Zone.OUTSIDE and number and number == article + 1:
+                state = Zone.BODY  # forms stood between the articles
             state = next_state(state, text[start:end], annexed)
-            annexed = annexed or (before is not Zone.OPENING and state is Zone.OPENING)
-        if state is Zone.BODY and is_article(paragraph) and not annexed:
+            annexed = annexed or (was is not Zone.OPENING and state is Zone.OPENING)
+            if state is Zone.OUTSIDE and cue("closing").match(text, start, end):
+                article = SIGNED
+            elif state is Zone.BODY:
+                article = number or article
+        before, chapter = chapter, text.startswith(CHAPTER, start)
+        if state is Zone.BODY and not annexed and (is_article(paragraph) or before or chapter):
             yield Zone.ARTICLE
         elif state is Zone.OPENING and annexed and not leads(text, paragraph):
             yield Zone.BODY
@@ -75,6 +87,12 @@ def zones(reading: Reading, header: Header) -> Iterator[Zone]:
             yield state
         if state is Zone.OPENING and ends_opening(reading, paragraph, header):
             state = Zone.BODY
+
+
+def article_number(text: str, start: int) -> int:
+    """The number of the article whose heading begins at a place, or 0."""
+    found = ARTICLE_NUMBER.match(text, start)
+    return int(found[1]) if found else 0
 
 
 def first_letter(text: str, paragraph: Paragraph) -> int:
