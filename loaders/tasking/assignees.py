@@ -21,13 +21,13 @@ BREAK = re.compile(
 ORGAN = re.compile(
     r"(?<!\w)(?:[cC]ơ quan|[đĐ]ơn vị|[vV]iện|(?<!ủy )[cC]ơ sở|[tT]ổ chức|[dD]oanh nghiệp|[bB]ộ phận|[lL]ực lượng"
     r"|[tT]rung tâm|[tT]rường|[nN]gười|[qQ]uỹ|[cC]án bộ|công ty|sự nghiệp"
-    r"|hoạt động|nhiệm vụ|kế hoạch|chương trình|dự án|đề án|[bB]an|Hội đồng|Tổ|Đoàn|Phòng|Cục|Vụ|Hội)\s\Z"
+    r"|hoạt động|nhiệm vụ|kế hoạch|chương trình|dự án|đề án|[bB]an|Cảnh sát|Hội đồng|Tổ|Đoàn|Phòng|Cục|Vụ|Hội)\s\Z"
 )
 # Behind these a verb that also names is the name of a work: "lĩnh vực kiểm tra", "để xử lý"; behind some, each verb.
 WORK = re.compile(
     r"(?<!\w)(?:công tác|việc|lĩnh vực|về|để|và|trong|phạm vi|quá trình|được|do|các|cứu|ngoại|xuất|Ngoại)\s\Z"
 )
-ANY_WORK = re.compile(r"(?<!\w)(?:công tác|phạm vi|quá trình|và|trước|sau)\s\Z")
+ANY_WORK = re.compile(r"(?<!\w)(?:công tác|phạm vi|quá trình|và|trước|sau|người)\s\Z")
 # Before these it is none: "các cơ quan kiểm tra việc ghi sổ".
 # One office of two bodies.
 OF_BOTH = re.compile(
@@ -135,6 +135,9 @@ DUTY_AFTER = re.compile(
 )
 # "thực hiện quản lý nhà nước và có trách nhiệm": what follows tells as well.
 AND_DUTY = re.compile(r"[^,;:]{1,90}?\svà (có trách nhiệm|chịu trách nhiệm|có nhiệm vụ)(?!\w)")
+MEMBER = re.compile(
+    r"\s(?:và\s)?(?:(?:các )?(?:tổ chức|cá nhân|người)|cơ quan|đơn vị|các|tổ)(?!\w)"
+)
 LONGEST_SIGN = 34  # letters before a verb that tell whether it names
 
 
@@ -143,8 +146,11 @@ def enforcing(text: str, at: int, end: int) -> re.Match[str] | None:
     listed = text.find(";", at, end)
     if listed >= 0 and text.find("(", at, listed) < 0:
         end = min(end, at + LONGEST_LIST)
-        behind = text.rfind(";", at, end)
-        return cue("listed").search(text, at, end) or first_verb(text, behind + 1, end)
+        found = cue("listed").search(text, at, end)
+        last = text.rfind(";", at, found.start() if found else end) + 1
+        if MEMBER.match(text, last) or body_head().match(text, last + 1):
+            return found or first_verb(text, last, end)
+        return None
     if text.find("thi hành", at, end) < 0 and text.find(" thực hiện ", at, end) < 0:
         return None
     return cue("enforces").search(text, at, min(end, at + LONGEST_LIST))
@@ -213,6 +219,7 @@ def names_of(text: str, home: Home) -> tuple[str, ...]:
     while at < len(text):
         end = name_end(text, at)
         name = NOTE_MARK.sub("", text[at:end].strip(" ,;.:"))
+        name = name if name.count("(") == name.count(")") else name.partition("(")[0].rstrip()
         if name:
             names.append(name if PLURAL.match(name) else full_name(name, home))
         gap = SEPARATOR.match(text, end)

@@ -14,6 +14,7 @@ SHORT_WORD = re.compile(rf"(?<!\w)(?:[{UPPER}]|TP|Tp|ThS|TS|PGS|GS|TT|St|Mr|No)\
 CLOSED = " .;,:/\n\t"
 OPEN = " (\n\t"
 OTHERS = re.compile(r"(?:các )?(?:tổ chức|cá nhân|người)(?!\w)")  # at the end of a list
+LISTS = re.compile(r"(?<!\w)(?:gồm|gồm có|như)\Z")  # what stands behind it is a list of things
 BLANK = re.compile(r"\s*(?:\((?:\d{1,2}|[ivx]{1,4}|[a-zđ])\)\s*)?")
 
 
@@ -28,6 +29,7 @@ class Draft:
     deadline: Deadline = NONE
     helpers: tuple[int, int] | None = None  # None: look for "phối hợp với" in the action
     action_end: int | None = None  # None: `end`
+    shared: tuple[int, int] | None = None  # where those stand who help with all of a list
 
 
 def clauses(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
@@ -95,6 +97,8 @@ def names_only(words: str, *, loose: bool) -> bool:
 def divides(text: str, at: int, mark: re.Match[str]) -> bool:
     """Whether a mark ends a clause: no stop of "TP. Huế", and a colon only before another body."""
     if mark[0][0] == ":":
+        if LISTS.search(text, at, mark.start()):
+            return False
         start = BLANK.match(text, mark.end())
         return bool(start and body_head().match(text, start.end()))
     return mark[0][0] == ";" or not SHORT_WORD.search(text, at, mark.start())

@@ -54,15 +54,16 @@ RECURS = re.compile(
             \(?{EVERY}\s+(?P<every>tháng|quý|06\s+tháng|6\s+tháng|năm)
       | (?<!\w){EVERY}\s+(?P<before>tháng|quý|0?6\s+tháng|năm)\s*(?:\(\s*(?:trước|chậm)|(?:ít\s+nhất\s+)?{ONCE})
       | (?<!\w)(?:{ONCE}\s*(?:/|{EVERY}\s+|trong\s+)|{ONCE}\s+một\s+)(?P<once>tháng|quý|năm)
+      | tháng\s+cuối\s+(?:của\s+)?(?P<quarter>quý)
       | (?<![\w.,])(?P<apart>0?3\s+tháng|0?6\s+tháng|sáu\s+tháng)\s+{ONCE}
       | (?:ngày\s+[\d/.\s]{{1,8}}|tháng\s+\d{{1,2}}\s+|/\d{{1,2}}\s+)(?:của\s+)?(?P<next>năm\s+(?:tiếp\s+theo|sau|kế\s+tiếp))
     )(?!\w)""",
     re.VERBOSE | re.IGNORECASE,
 )
 RECURS_SIGN = re.compile(
-    r"[hm][ằàỗ](?:ng|i)\s|ịnh\s+kỳ|\slần|HẰNG|HÀNG|H[ằà]ng|M[ỗ]i|năm\s+(?:sau|tiếp|kế)"
+    r"[hm][ằàỗ](?:ng|i)\s|ịnh\s+kỳ|\slần|cuối\s|HẰNG|HÀNG|H[ằà]ng|M[ỗ]i|năm\s+(?:sau|tiếp|kế)"
 )
-EVERY_GROUPS = ("regular", "every", "before", "once", "apart")
+EVERY_GROUPS = ("regular", "every", "before", "once", "apart", "quarter")
 EVERY_ALONE = re.compile(rf"{EVERY}\s+(tháng|quý|6\s+tháng|06\s+tháng|năm)(?!\w)", re.IGNORECASE)
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 NUMBER = re.compile(r"\d+")

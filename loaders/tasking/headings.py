@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from vanban.loaders.tasking.assignees import Assignee, read_assignee
+from vanban.loaders.tasking.assignees import Assignee, helpers_in, read_assignee
 from vanban.loaders.tasking.clauses import clauses
 from vanban.loaders.tasking.manner import Manner, is_task
 from vanban.loaders.tasking.outline import PLAIN, Outline, Passage, Scope
@@ -30,7 +30,7 @@ def read_heading(
     found = read_assignee(text, word.end() + 1 if word else at, end)
     if not found or found.fact:
         return None
-    if found.verb and bare_name(text, found, passage, below):
+    if found.verb and bare_name(text, found, passage, below, called=bool(word)):
         found = replace(found, end=end, verb=None)
     told = bare_duty(text, found, end)
     if not found.verb and not passage.plain and text[end - 1] == ":":
@@ -56,9 +56,13 @@ def names_end(text: str, found: Assignee) -> int:
     return len(text[: tail.start()].rstrip(" ,")) if tail else found.end
 
 
-def bare_name(text: str, found: Assignee, passage: Passage, below: float) -> bool:
-    """Whether the verb is a part of a name: "5. Viện Nghiên cứu phát triển" above a list."""
-    ends = ".;," if GROUP.fullmatch(text, found.start, found.end) else ".;:,"
+def bare_name(text: str, found: Assignee, passage: Passage, below: float, *, called: bool) -> bool:
+    """Whether the verb is a part of a name: "5. Viện Nghiên cứu phát triển" above a list.
+
+    `called`: words before it say that a name follows, "Trách nhiệm của Văn phòng giám sát:".
+    """
+    called = called or bool(GROUP.fullmatch(text, found.start, found.end))
+    ends = ".;," if called else ".;:,"
     return (
         kinds().get(found.verb or "") in ("nominal", "seldom")
         and passage.level < min(below, PLAIN)
@@ -94,7 +98,8 @@ def leading_bodies(
     if not found or issues(text, passage, found, outline):
         return None
     level = below - 0.5 if passage.plain else passage.level + 0.25
-    return Scope(level, (found.start, found.end), True)
+    helpers = helpers_in(text, found.end, passage.end)
+    return Scope(level, (found.start, found.end), True, helpers)
 
 
 def of_others(text: str, passage: Passage, below: float) -> bool:

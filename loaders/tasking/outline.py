@@ -111,6 +111,7 @@ class Scope:
     level: float
     bodies: tuple[int, int] | None = None  # where the names of its bodies stand
     duties: bool | None = None  # whether bodies are told what to do under it; None: it does not say
+    helpers: tuple[int, int] | None = None  # where the names of those who help them stand
 
 
 class Outline:
@@ -128,7 +129,8 @@ class Outline:
         """One more heading; what it does not say, the one above it says."""
         bodies = scope.bodies or (self.scopes[-1].bodies if self.scopes else None)
         duties = self.duties if scope.duties is None else scope.duties
-        self.scopes.append(Scope(scope.level, bodies, duties))
+        helpers = scope.helpers if scope.bodies else self.helpers
+        self.scopes.append(Scope(scope.level, bodies, duties, helpers))
 
     def leave_bodies(self) -> None:
         """No heading names a body any more."""
@@ -138,6 +140,10 @@ class Outline:
     def bodies(self) -> tuple[int, int] | None:
         bodies = self.scopes[-1].bodies if self.scopes else None
         return None if bodies == NOBODY else bodies
+
+    @property
+    def helpers(self) -> tuple[int, int] | None:
+        return self.scopes[-1].helpers if self.scopes else None
 
     @property
     def duties(self) -> bool | None:

@@ -157,7 +157,8 @@ def tasks_of_passage(
         elif subject:
             draft, who = named(text, subject, end, who)
         elif who and begins_with_verb(text, start, end) and not only_helps(text, start, end):
-            draft = Draft(start, end, who, start)
+            shared = outline.helpers if who == outline.bodies else None
+            draft = Draft(start, end, who, start, shared=shared)
         if last and (listing or says_when(text, start, end)):
             last = extended(text, last, (start, end), sentence, issued)
         elif draft and not listing:
@@ -200,6 +201,7 @@ def named(
 
 
 COLON = re.compile(r"(?::|\s(?=[a-zđ]\)))\s*(?:\(?\w{1,3}\)\s*)?")
+OF_THINGS = re.compile(r"(?:như|tình hình|gồm)\Z")  # "các việc như: đào tạo, …"
 CONSISTS = re.compile(r"gồm(?! cả)(?!\w)|(?:sau|sau đây|nội dung)\s?:\s")
 INNER_COLON = re.compile(r":\s+(?:\(\w{1,3}\)\s*)?(?=\D)")
 
@@ -209,8 +211,8 @@ def opens_list(text: str, start: int, end: int) -> bool:
     colon = INNER_COLON.search(text, start, end)
     if not colon:
         return False
-    such = text.startswith("như", max(start, colon.start() - 3))  # "các việc như: đào tạo, …"
-    return such or not begins_with_verb(text, colon.end(), end)
+    such = OF_THINGS.search(text, max(start, colon.start() - 12), colon.start())
+    return bool(such) or not begins_with_verb(text, colon.end(), end)
 
 
 def says_when(text: str, start: int, end: int) -> bool:
@@ -262,7 +264,7 @@ def leads_only(text: str, found: Assignee, end: int, stop: int) -> bool:
     if text[stop - 1] != ":" or end + 3 < stop:
         return False
     duty = kinds().get(found.verb or "") == "duty" and end - found.end < SHORT
-    return duty or bool(cue("below").search(text, end - 9, end))
+    return duty or bool(cue("below").search(text, end - 16, end))
 
 
 def extended(

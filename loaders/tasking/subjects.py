@@ -53,7 +53,9 @@ def subject_of(text: str, start: int, end: int) -> tuple[int, Assignee] | None:
         if governed(text, start, comma.start()):
             return None
         inner = subject_inside(text, comma.end(), end)
-        if inner and (not condition or told(text, comma.end(), inner[1])):
+        if inner and condition and not told(text, comma.end(), inner[1]):
+            return None
+        if inner:
             return start, inner[1]
     return None
 

@@ -70,7 +70,8 @@ def task_of(document: Document, reading: Reading, draft: Draft, home: Home) -> T
     if draft.helpers:
         helpers = names_of(reading.text[slice(*draft.helpers)], home)
     else:
-        helpers = helpers_of(action, home)
+        shared = names_of(reading.text[slice(*draft.shared)], home) if draft.shared else ()
+        helpers = helpers_of(action, home) or shared
     return Task(
         start=start,
         end=end,
