@@ -1,10 +1,10 @@
 MATCH (t:Task)<-[:HAS_TASK]-(s:Document)<-[e:IMPLEMENTS|CONTINUES|GUIDES|REVIEWS|PROMULGATES|APPROVES]-(d:Document)
 WHERE t.due >= $since AND t.due <= $until
   AND e.level <> 'planned' AND d.issuer_id IS NOT NULL AND (e.predicate <> 'reviews' OR d.family = 'Report')
-RETURN s.id AS asking, d.id AS id, d.symbol AS symbol, d.family AS family, d.title AS title, d.date AS date, d.issuer_id AS issuer_id, d.in_corpus AS in_corpus
+RETURN s.id AS asking, d.id AS id, d.family AS family, d.issuer_id AS issuer_id
 UNION
 MATCH (t:Task)<-[:HAS_TASK]-(s:Document)-[up:IMPLEMENTS|CONTINUES|GUIDES]->(x:Document)<-[e:IMPLEMENTS|CONTINUES|GUIDES|REVIEWS|PROMULGATES|APPROVES]-(d:Document)
 WHERE t.due >= $since AND t.due <= $until AND up.level <> 'planned'
   AND e.level <> 'planned' AND d.issuer_id IS NOT NULL AND (e.predicate <> 'reviews' OR d.family = 'Report')
   AND d.id <> s.id AND d.day >= s.day AND (s.level IN ['central', 'ministry'] OR d.place = s.place)
-RETURN s.id AS asking, d.id AS id, d.symbol AS symbol, d.family AS family, d.title AS title, d.date AS date, d.issuer_id AS issuer_id, d.in_corpus AS in_corpus
+RETURN s.id AS asking, d.id AS id, d.family AS family, d.issuer_id AS issuer_id

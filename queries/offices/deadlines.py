@@ -83,7 +83,7 @@ class Deadlines:
         """{"deadlines": […], "counts", "today", "since", "until", "completeness", "not_known"}.
 
         A deadline is {"task", "due", "days", "status", "who", "action", "answer", "recurrence", "document": {"id", "symbol",
-        "type", "title", "date"}, "evidence", "counts", "done_by": [{"id", "symbol", "date", "in_corpus"}]}; a status is
+        "type", "title", "date"}, "evidence", "counts", "done_by": [{"id", "symbol", "type", "title", "date", "issuer", "in_corpus"}]}; a status is
         overdue, due, unknown, no_document, cited, predecessor, ended or answered.
         """
         return {
@@ -155,12 +155,17 @@ def asked_by_document(wanted: Iterable[tuple[Row, Wanted]]) -> Mapping[str, set[
 
 def answers_in(store: Store, span: Mapping[str, str], asked: Mapping[str, set[Key]]) -> Answers:
     """What answers the documents with a task in a stretch of time, as far as those who are asked issued it."""
-    rows: dict[str, list[Row]] = defaultdict(list)
+    found: dict[str, list[Row]] = defaultdict(list)
     for row in store.ask(load("_answers_due"), **span):
         seat = seat_of(row["issuer_id"])
         if seat and seat.key in asked.get(row["asking"], ()):
-            rows[row["asking"]].append(row)
-    return {asking: papers_by_seat(some) for asking, some in rows.items()}
+            found[row["asking"]].append(row)
+    ids = sorted({row["id"] for rows in found.values() for row in rows})
+    facts = {row["id"]: row for row in store.ask(load("_documents"), ids=ids)}
+    return {
+        asking: papers_by_seat({**row, **facts[row["id"]]} for row in rows)
+        for asking, rows in found.items()
+    }
 
 
 def judged(
