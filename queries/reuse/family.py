@@ -13,7 +13,7 @@ import networkx
 
 from vanban.graph.workspace.evidence import Evidence
 from vanban.queries.cascades.trace import Trace
-from vanban.queries.reuse.passages import copied, runs, words_of
+from vanban.queries.reuse.passages import covered, runs, words_of
 
 SAMPLE = 8  # one word in so many begins a run that is kept: the same words in every text
 MANY = 50  # holders of one run above which only neighbours are paired: a large family still hangs together
@@ -67,8 +67,12 @@ def reuse(workspace: Path | str, cascade: Trace) -> Reuse:
         hashes = {path: sha256 for path, (sha256, _) in evidence.stamps().items()}
         texts = {id: words_of(evidence.text(hashes[str(d["path"])])) for id, d in held.items()}
     members = [node for node in cascade.nodes if node.document["id"] in held]
+    known = cache(lambda id: frozenset(runs(texts[id])))
     documents = tuple(
-        most_copied(n.document, [p for p in n.parents if p in texts], texts) for n in members
+        most_copied(
+            n.document, texts[n.document["id"]], {p: known(p) for p in n.parents if p in texts}
+        )
+        for n in members
     )
     plans = {node.document["id"]: texts[node.document["id"]] for node in members}
     above = {cascade.root["id"], *(parent for node in cascade.nodes for parent in node.parents)}
@@ -82,11 +86,12 @@ def reuse(workspace: Path | str, cascade: Trace) -> Reuse:
 
 
 def most_copied(
-    document: Mapping[str, Any], parents: Sequence[str], texts: Mapping[str, Sequence[str]]
+    document: Mapping[str, Any],
+    own: Sequence[str],
+    parents: Mapping[str, frozenset[tuple[str, ...]]],
 ) -> Copied:
-    """How much of a document stands in the parent that it took most from."""
-    own = texts[document["id"]]
-    shares = {parent: copied(own, texts[parent]) for parent in parents}
+    """How much of a document stands in the parent that it took most from, told by the parents' runs of words."""
+    shares = {parent: covered(own, known) for parent, known in parents.items()}
     parent = max(shares, key=lambda p: shares[p], default=None)
     return Copied(document=document, parent=parent, share=shares[parent] if parent else None)
 

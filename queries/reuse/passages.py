@@ -79,9 +79,14 @@ def copied(own: Sequence[str], source: Sequence[str]) -> float:
     >>> copied(one, one), copied(one, words_of("Kho lưu trữ mỗi quý được quét vôi."))
     (1.0, 0.45454545454545453)
     """
-    known, taken, covered = set(runs(source)), 0, 0
+    return covered(own, frozenset(runs(source)))
+
+
+def covered(own: Sequence[str], known: frozenset[tuple[str, ...]]) -> float:
+    """The share of a text's words that stand in one of the runs."""
+    taken, end = 0, 0
     for at, run in enumerate(runs(own)):
         if run in known:
-            taken += at + RUN - max(covered, at)
-            covered = at + RUN
+            taken += at + RUN - max(end, at)
+            end = at + RUN
     return taken / len(own) if own else 0.0
