@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from vanban.loaders.reading import Paragraph
 from vanban.loaders.relating.clauses import OPENING_MARKS, Claim, Frame, Token
+from vanban.loaders.relating.placing import frame_of
 from vanban.loaders.relating.scope import Parse, opens_sentence
-from vanban.loaders.relating.sentences import frame_of
 from vanban.loaders.relating.triggers import Found, Trigger, cue, find_triggers
 
 WORD = re.compile(r"\w+")

@@ -13,6 +13,7 @@ LIST_END = re.compile(
     r"(?P<mark>[;,:]|\A)?\s*(?P<and>\b(?:và|hoặc|cùng với|cùng|với|hay)\s)?\s*(?:các\s|những\s)?\Z",
     re.IGNORECASE,
 )
+LONGEST_END = 40  # characters of the words that go on with a list
 # The last comma, semicolon or "và" of a gap, with an item after it
 BRIDGE = re.compile(
     r"(?:(?P<mark>[;,])\s*(?:và\s)?|(?P<and>\bvà)\s)\s*(?=(?:(?!\bvà\b)[^;,])*\Z)", re.IGNORECASE
@@ -49,7 +50,8 @@ def joint_of(parse: Parse, gap: str) -> Joint | None:
     """The joint that a gap ends with, if it ends with one."""
     bare = before_pinpoint(gap)  # ", khoản 2 và Điều 5 của" joins as "," does
     changes = parse.stack[-1].found.trigger.filler == "part"
-    found, part = LIST_END.search(gap, 0, bare), True if changes and bare < len(gap) else None
+    near = max(0, len(gap[:bare].rstrip()) - LONGEST_END)
+    found, part = LIST_END.search(gap, near, bare), True if changes and bare < len(gap) else None
     if not found or not (found["mark"] or found["and"]):
         found = BRIDGE.search(gap)
         if not found:

@@ -8,15 +8,13 @@ from functools import cache
 
 from vanban.loaders.beginnings import one_pattern
 from vanban.loaders.citing.mentions import Citation
-from vanban.loaders.extraction import SELF, Header
 from vanban.loaders.naming.laws import laws_of
-from vanban.loaders.reading import Paragraph, Reading
-from vanban.loaders.relating.clauses import OPENING_MARKS, Token
+from vanban.loaders.reading import Paragraph
+from vanban.loaders.relating.clauses import Token
 from vanban.loaders.relating.triggers import cue, find_triggers, lower
 from vanban.ontology.vocabulary import document_types
 
 ENACTED = "ban hành "  # what is being enacted has no number yet: the number is the amended law's
-HEAD, END = 1500, 4000  # characters where a text says that it is a consolidated one
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,18 +119,3 @@ def named_tokens(
 def covered(start: int, end: int, tokens: Sequence[Token]) -> bool:
     """Whether a stretch lies in a reference."""
     return any(t.lead < end and start < t.tail for t in tokens)
-
-
-def consolidated_act(reading: Reading, tokens: Sequence[Token], header: Header) -> Token | None:
-    """The act that a consolidated text consolidates: its opening names it with all that amended it."""
-    mark, text = cue("consolidated_mark"), reading.text
-    named = mark.fullmatch(header.type or "") or "VBHN" in (header.symbol or "")
-    if not (named or mark.search(text[:HEAD]) or mark.search(text[-END:])):
-        return None
-    head = cue("consolidated_head")
-    for token in (t for t in tokens if t.document != SELF):
-        paragraph = reading.paragraph_at(token.start)
-        start = OPENING_MARKS.match(text, paragraph.start, paragraph.end)
-        if start and start.end() == token.lead and head.search(text, token.tail, token.tail + HEAD):
-            return token
-    return None

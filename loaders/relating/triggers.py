@@ -151,6 +151,11 @@ def find_triggers(text: str, start: int, end: int) -> list[Found]:
     return founds
 
 
+def has_trigger(text: str, start: int, end: int) -> bool:
+    """Whether anything in a stretch of text relates documents."""
+    return bool(some_trigger().search(lower(text[start:end])))
+
+
 def find_state(text: str) -> Found | None:
     """The first trigger that says that something ends here; a passive that names the actor goes before it."""
     low = lower(text)

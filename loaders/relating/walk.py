@@ -4,34 +4,33 @@ Most paragraphs cite nothing and are passed over at once.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.citing.pinpoints import pinpoint_after
 from vanban.loaders.extraction import SELF, Header
 from vanban.loaders.reading import Paragraph, Reading
-from vanban.loaders.relating.clauses import OPENING_MARKS, Claim, Frame, Setting, Token, sentences
+from vanban.loaders.relating.clauses import OPENING_MARKS, Claim, Setting, Token, sentences
+from vanban.loaders.relating.consolidating import consolidated, consolidated_act
 from vanban.loaders.relating.hanging import (
-    Hanging,
     article_of,
     hanging_at,
     head_of_list,
     mark_of,
     note_claims,
 )
+from vanban.loaders.relating.memory import Memory, setting_of
 from vanban.loaders.relating.planned import heads_tasks
 from vanban.loaders.relating.scope import Parse
 from vanban.loaders.relating.sentences import read_sentence
 from vanban.loaders.relating.tokens import (
-    HEAD,
-    consolidated_act,
     here_tokens,
     law_names,
     named_tokens,
     token_of,
 )
-from vanban.loaders.relating.triggers import cue, find_triggers, triggers_by_group
+from vanban.loaders.relating.triggers import cue, find_triggers, has_trigger, triggers_by_group
 from vanban.loaders.relating.zones import (
     ARTICLE,
     Zone,
@@ -43,29 +42,7 @@ from vanban.loaders.relating.zones import (
 
 SILENT_ZONES = (Zone.OUTSIDE, Zone.QUOTED)
 UNKNOWN = Token(0, 0, 0, 0, "", here=True)
-FIRST, GAP = (
-    8,
-    12,
-)  # references in which the act must be, characters of blanks between title and act
 LONGEST_QUOTE = 160  # of a repealed part that names no document
-
-
-@dataclass(slots=True)
-class Memory:
-    """What earlier paragraphs leave for later ones."""
-
-    carried: Frame | None = None  # the list whose items follow
-    carried_mark: str = ""  # how the paragraph with its head begins
-    carried_in: str = ""  # the article that it stands in
-    basis_of: Token | None = None  # whose Căn cứ lines a note lists
-    article: str = ""  # the article that amends a document
-    amended: str = ""  # that document
-    amended_mark: str = ""  # how the paragraph begins that names it
-    hanging: dict[int, Hanging] = field(default_factory=dict)  # by footnote
-    main: set[str] = field(default_factory=set)  # what the title and the opening are about
-    spoken: Token | None = None  # the document that the opening speaks of
-    section: str | None = None
-    to_come: str = ""  # the section of the tasks to come
 
 
 class Walk:
@@ -75,28 +52,19 @@ class Walk:
         self.reading, self.text, self.header = reading, reading.text, header
         self.tokens = [token_of(reading.text, c) for c in citations]
         self.starts = [t.start for t in self.tokens]
+        self.next_token = 0  # where the next document stands: no paragraph before it cites any
         self.anchors = [a.at for a in reading.anchors]
         self.names = law_names(reading.text, citations)
         self.setting = setting_of(reading.text, header)
         self.directs = self.setting.directs
         self.answers = bool(header.type and cue("letter").fullmatch(header.type))
-        self.act = consolidated_act(reading, self.tokens, header) or self.act_below_title()
+        self.act = consolidated_act(reading, self.tokens, header)
         mark = cue("consolidated_mark")
         self.consolidates = bool(self.act or mark.fullmatch(header.type or ""))
         speaks = (self.act.document, self.act.type) if self.act else (SELF, header.type)
         self.speaker = Token(0, 0, 0, 0, *speaks)
         self.codex = False  # an entry of the codex was read
         self.memory = Memory()
-
-    def act_below_title(self) -> Token | None:
-        """The act that a consolidated text names right below its title, whose lines may be joined to it."""
-        title = self.header.spans.get("title", (0, 0))[1]
-        head = cue("consolidated_head")
-        for token in self.tokens[:FIRST] if title else ():
-            gap = self.reading.source(token.lead, token.lead + 1)[0] - title
-            if 0 <= gap <= GAP and head.search(self.text, token.tail, token.tail + HEAD):
-                return token
-        return None
 
     def claims(self) -> Iterator[Claim]:
         """The claims of all paragraphs in their order."""
@@ -113,7 +81,7 @@ class Walk:
                 continue
             if self.codex and leaves_act(self.text, paragraph):
                 self.speaker = UNKNOWN  # until an entry names the next act
-            cited = self.tokens_of(paragraph)
+            cited = self.tokens_of(paragraph) if paragraph.end > self.next_token else []
             if paragraph.section != memory.section:
                 self.enter(paragraph)
             if not cited and self.idle(paragraph, zone):
@@ -182,7 +150,9 @@ class Walk:
     def tokens_of(self, paragraph: Paragraph) -> list[Token]:
         """The documents that a paragraph cites."""
         first = bisect_left(self.starts, paragraph.start)
-        return self.tokens[first : bisect_left(self.starts, paragraph.end, first)]
+        last = bisect_left(self.starts, paragraph.end, first)
+        self.next_token = self.starts[last] if last < len(self.starts) else len(self.text)
+        return self.tokens[first:last]
 
     def read(self, paragraph: Paragraph, zone: Zone, cited: list[Token]) -> Iterator[Claim]:
         """The claims of one paragraph."""
@@ -218,15 +188,16 @@ class Walk:
             carried = None
         if not tokens and zone is Zone.BODY and not self.leads(paragraph):
             return
-        setting = replace(self.setting, zone=zone, speaker=self.speaker)
-        if memory.to_come:
-            setting = replace(setting, to_come=self.is_to_come(paragraph))
+        setting = self.setting_in(paragraph, zone)
         starts = [t.start for t in tokens]
         for start, end in sentences(self.text, paragraph.start, paragraph.end):
             inside = list(tokens[bisect_left(starts, start) : bisect_left(starts, end)])
             if not inside:
                 yield from self.spoken_of(zone, start, end)
                 if end != paragraph.end:
+                    continue
+                if not self.leads_on(start, end):
+                    memory.carried = memory.carried or (carried if mark else None)
                     continue
             root = replace(carried, documents=[], open=False) if carried and inside else None
             parse = read_sentence(setting, start, end, inside, root)
@@ -240,6 +211,19 @@ class Walk:
             elif zone is Zone.OPENING and parse.root and parse.root.open:
                 memory.carried = parse.root if self.text[end - 1] in ";," else None
                 memory.carried_in = article
+
+    def setting_in(self, paragraph: Paragraph, zone: Zone) -> Setting:
+        """The setting of a paragraph's sentences: seldom another than that of the one before."""
+        setting, to_come = self.setting, self.is_to_come(paragraph)
+        if (setting.zone, setting.speaker, setting.to_come) != (zone, self.speaker, to_come):
+            self.setting = replace(setting, zone=zone, speaker=self.speaker, to_come=to_come)
+        return self.setting
+
+    def leads_on(self, start: int, end: int) -> bool:
+        """Whether a sentence without any document may lead to a list, or has a footnote."""
+        first = bisect_left(self.anchors, start)
+        anchored = bisect_left(self.anchors, end + 1, first) > first
+        return anchored or (self.text[end - 1] == ":" and has_trigger(self.text, start, end))
 
     def leads(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph without any document may still lead to a list, or has a footnote."""
@@ -318,22 +302,3 @@ class Walk:
         if zone is Zone.ARTICLE and amended:
             memory.article, memory.amended = article_of(paragraph), amended[-1]
             memory.amended_mark = mark_of(self.text, paragraph)
-
-
-def setting_of(text: str, header: Header) -> Setting:
-    """What a document's own type and date say of all its sentences."""
-    type_ = header.type or ""
-    directs, plans = (bool(cue(role).fullmatch(type_)) for role in ("directs", "plans"))
-    speaker = Token(0, 0, 0, 0, SELF, header.type)
-    return Setting(text, Zone.BODY, speaker, directs, plans, day=header.date)
-
-
-def consolidated(act: Token, claims: Iterable[Claim], paragraph: Paragraph) -> Iterator[Claim]:
-    """A consolidated text consolidates its act and what amended it, as its opening lists them."""
-    row = triggers_by_group()["consolidate"]
-    if paragraph.start <= act.start < paragraph.end:
-        yield Claim(SELF, "consolidates", act.document, act.lead, act.end, row, "context")
-    for claim in claims:
-        if claim.predicate == "amends" and claim.object == act.document:
-            span = (claim.start, claim.end)
-            yield Claim(SELF, "consolidates", claim.subject, *span, row, "context")
