@@ -1,5 +1,6 @@
 """Which part of a number is the type, the issuer, the unit: 05-CT/TW, 299/UBND-TH, 167-BYT/QĐ, 1234/CT-CS."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from vanban.loaders.citing.codes import (
@@ -29,13 +30,16 @@ class Parts(NamedTuple):
     party: bool
 
 
-def classify(year: int | None, dash: bool, parts: list[str], seps: list[str]) -> Parts | None:
+@lru_cache(maxsize=1 << 13)  # the same numbers come again and again
+def classify(
+    year: int | None, dash: bool, parts: tuple[str, ...], seps: tuple[str, ...]
+) -> Parts | None:
     """The parts in their roles, in the order of Nghị định 30/2020/NĐ-CP and Hướng dẫn 05-HD/VPTW; None for no symbol."""
     head = official_type(parts[0])
     rest = [official_issuer(part) for part in parts[1:]]
     first = official_issuer(parts[0])
     if dash:
-        return classify_dashed(head, parts, rest, seps)
+        return classify_dashed(head, parts, rest)
     if ASSEMBLY.fullmatch(first) or (year and first in ("QH", "UBTVQH")):
         return Parts(year, None, first, None, False) if not rest else None
     if seps and seps[0] == "/" and year is None and not is_known(rest[0]):
@@ -58,9 +62,7 @@ def is_body(code: str) -> bool:
     return code in issuer_codes() or (len(code) > 2 and is_known(code))
 
 
-def classify_dashed(
-    head: str | None, parts: list[str], rest: list[str], seps: list[str]
-) -> Parts | None:
+def classify_dashed(head: str | None, parts: tuple[str, ...], rest: list[str]) -> Parts | None:
     """A number and a dash: the Party's way, or an old state number (31-CP, 167-BYT/QĐ)."""
     first = official_issuer(parts[0])
     if head and rest and first not in OLD_ISSUERS:

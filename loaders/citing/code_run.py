@@ -1,6 +1,7 @@
 """The codes after a number, one by one, with what noise puts between and around them."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from vanban.loaders.citing.codes import (
@@ -94,8 +95,17 @@ def is_code(text: str, found: re.Match[str]) -> bool:
     """A code ends where a word ends, and is written in capitals for the most part."""
     if text[found.end() : found.end() + 1].isalnum():
         return False
-    part = found[0]
-    lower = sum(c.islower() for c in part)
+    return mostly_capitals(found[0])
+
+
+@lru_cache(maxsize=1 << 12)  # the same codes come again and again
+def mostly_capitals(part: str) -> bool:
+    """Whether small letters are none, or as few as codes have: TTg, Tr.
+
+    >>> mostly_capitals("TTg"), mostly_capitals("Trang")
+    (True, False)
+    """
+    lower = sum(map(str.islower, part))
     return (
         lower == 0 or part in type_codes() or lower <= 2 and lower < len(part) - 1 or part == "Tr"
     )
@@ -126,17 +136,18 @@ def split_up(codes: Codes, normative: bool) -> Codes:
     return Codes(parts, seps, codes.end)
 
 
-def pieces_of(part: str, first: bool, normative: bool) -> tuple[list[str], str]:
+@lru_cache(maxsize=1 << 12)
+def pieces_of(part: str, first: bool, normative: bool) -> tuple[tuple[str, ...], str]:
     """The codes that one run of letters holds, and what stands between them."""
     if part in issuer_codes() or official_type(part) or (not first and "." not in part):
-        return [part], ""
+        return (part,), ""
     head, point, tail = part.partition(".")
     if point:
         if first and official_type(head):
-            return [head, tail], "-"
-        return ([head, tail], ".") if official_issuer(head) in issuer_codes() else ([part], "")
+            return (head, tail), "-"
+        return ((head, tail), ".") if official_issuer(head) in issuer_codes() else ((part,), "")
     if normative and not is_known(part):
         for cut in (2, 4):
             if official_type(part[:cut]) and official_issuer(part[cut:] or "?") in issuer_codes():
-                return [part[:cut], part[cut:]], "-"
-    return [part], ""
+                return (part[:cut], part[cut:]), "-"
+    return (part,), ""

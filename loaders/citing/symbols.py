@@ -122,7 +122,7 @@ def symbol_from(text: str, found: re.Match[str]) -> SymbolAt | None:
         return None
     if issued:
         codes.parts[0] = of_its_term(codes.parts[0], issued)
-    parts = classify(issued, mark != "/" and not year, codes.parts, codes.seps)
+    parts = classify(issued, mark != "/" and not year, tuple(codes.parts), tuple(codes.seps))
     if parts is None or not is_cited(text, found.start(), parts):
         return None
     if not mark and not parts.party:
