@@ -166,15 +166,15 @@ class Carrier:
 
 def carriers(store: Store, facts: Row, kind: Kind, today: str) -> list[Carrier]:
     """What carries a directive out by a day, directly or through others, nearest first; planned steps are none."""
-    below: dict[str, list[Row]] = defaultdict(list)
     but = "" if kind == "communes" else "commune"
-    for row in store.ask(load("_carriers"), document=facts["id"], but=but):
-        if (row["date"] or "") <= today:
-            below[row["object"]].append(row)
     found: dict[str, list[Row]] = {}
     layer = [facts["id"]]
     while layer:
-        rows = [row for id in layer for row in below.get(id, ())]
+        below: dict[str, list[Row]] = defaultdict(list)
+        for row in store.ask(load("_carriers"), ids=layer, but=but):
+            if (row["date"] or "") <= today:
+                below[row["object"]].append(row)
+        rows = [row for id in layer for row in below[id]]
         layer = list(dict.fromkeys(row["id"] for row in rows if row["id"] not in found))
         for row in rows:
             found.setdefault(row["id"], []).append(row)

@@ -133,7 +133,7 @@ class Walk:
         self, store: Store, own: Mapping[str, list[str]], endings: Endings, limit: int
     ) -> None:
         self.own, self.endings, self.limit = own, endings, limit
-        self.above = cache(lambda: leading(store.ask(load("_basis_edges")), endings))
+        self.above = cache(lambda: leading(basis_of(store, self.own), endings))
         self.cut = False  # there were more ways than are walked
 
     def ways(self) -> Iterator[Way]:
@@ -168,6 +168,17 @@ class Walk:
                         seen[way[0]].add(up)
                         found.append((*way, up))
         return found
+
+
+def basis_of(store: Store, own: Mapping[str, list[str]]) -> Iterator[Row]:
+    """What that rests on that plans rest on, and so on, step by step."""
+    seen: set[str] = set()
+    layer = {object for up in own.values() for object in up}
+    while layer:
+        seen |= layer
+        rows = store.ask(load("_basis_of"), ids=sorted(layer))
+        yield from rows
+        layer = {row["object"] for row in rows} - seen
 
 
 def leading(rows: Iterable[Row], endings: Endings) -> dict[str, list[str]]:
