@@ -10,7 +10,7 @@ from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, private_hea
 REACH = 320  # letters of a list of bodies before its verb
 LONGEST_LIST = 900  # of those who enforce an act
 BREAK = re.compile(
-    r"""[;:"]|\.\s|\s(?:
+    r"""[;"]|:(?!\s[A-ZĐ])|:(?<!các\ tỉnh:)(?<!các\ [Ss]ở:)(?<!các\ [Bb]ộ:)|\.\s|\s(?:
         (?=(?:Thực\ hiện|Căn\ cứ|Triển\ khai|Trên\ cơ\ sở)\s)
       | (?=[a-zđ]\)\s)
       | (?=(?:Chỉ\ đạo|Chủ\ trì|Phối\ hợp|Hướng\ dẫn|Xây\ dựng|Rà\ soát|Bảo\ đảm|Đảm\ bảo|Tham\ mưu|Theo\ dõi),?\s[a-zà-ỹđ])
@@ -25,9 +25,9 @@ ORGAN = re.compile(
 )
 # Behind these a verb that also names is the name of a work: "lĩnh vực kiểm tra", "để xử lý"; behind some, each verb.
 WORK = re.compile(
-    r"(?<!\w)(?:công tác|việc|lĩnh vực|về|để|và|trong|phạm vi|quá trình|được|do|các|cứu|ngoại|xuất|Ngoại)\s\Z"
+    r"(?<!\w)(?:[cC]ông tác|việc|lĩnh vực|về|để|và|trong|phạm vi|quá trình|được|do|các|cứu|ngoại|xuất|Ngoại)\s\Z"
 )
-ANY_WORK = re.compile(r"(?<!\w)(?:công tác|phạm vi|quá trình|và|trước|sau|người)\s\Z")
+ANY_WORK = re.compile(r"(?<!\w)(?:[cC]ông tác|phạm vi|quá trình|và|trước|sau|người)\s\Z")
 # Before these it is none: "các cơ quan kiểm tra việc ghi sổ".
 # One office of two bodies.
 OF_BOTH = re.compile(
@@ -168,13 +168,14 @@ def first_verb(text: str, at: int, end: int, named: int = 0) -> re.Match[str] | 
         start = verb.start()
         if start < past:
             continue
-        noun = cue("noun").match(text, start, end)
+        since = max(named, start - LONGEST_SIGN)
+        called = NAMED_SO.search(text, since, start)
+        noun = None if called else cue("noun").match(text, start, end)
         if noun:
             if verb[0] == "trực tiếp":
                 past = so = noun.end()
             continue
-        since = max(named, start - LONGEST_SIGN)
-        if NAMED_SO.search(text, since, start):
+        if called:
             so, twice = verb.end(), verb.end() + 1  # "được giao chủ trì soạn thảo"
         elif told_by(verb) is None and (
             start == twice or AND_SO.fullmatch(text, max(so, 0), start)

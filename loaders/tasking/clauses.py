@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vanban.loaders.normalise import UPPER
 from vanban.loaders.tasking.assignees import read_assignee
 from vanban.loaders.tasking.deadlines import NONE, Deadline
-from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, verb_inside
+from vanban.loaders.tasking.vocabulary import body_head, cue, kinds, verb_first, verb_inside
 
 MARK = re.compile(rf"[()\"]|;|\.\s+(?=[\"(]?[{UPPER}])|:\s+(?=\((?:1|i|a)\)\s?[{UPPER}]|[{UPPER}])")
 SHORT_WORD = re.compile(rf"(?<!\w)(?:[{UPPER}]|TP|Tp|ThS|TS|PGS|GS|TT|St|Mr|No)\Z")
@@ -110,3 +110,30 @@ def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     if text[end - 1 : end] in CLOSED:
         end = max(start, start + len(text[start:end].rstrip(CLOSED)))
     return (begin.end() if begin else start), end
+
+
+INNER_COLON = re.compile(r":\s+(?:\(\w{1,3}\)\s*)?(?=\D)")
+OF_THINGS = re.compile(r"(?:như|tình hình|gồm)\Z")  # "các việc như: đào tạo, …"
+CONSISTS = re.compile(r"gồm(?! cả)(?!\w)|(?:sau|sau đây|nội dung)\s?:\s")
+SHORT = 110  # letters of a piece that only says by when
+
+
+def opens_list(text: str, start: int, end: int) -> bool:
+    """Whether a clause holds a colon before things, whose list goes on behind semicolons."""
+    colon = INNER_COLON.search(text, start, end)
+    if not colon:
+        return False
+    such = OF_THINGS.search(text, max(start, colon.start() - 12), colon.start())
+    return bool(such) or not begins_with_verb(text, colon.end(), end)
+
+
+def says_when(text: str, start: int, end: int) -> bool:
+    """Whether a piece only says by when: "Hoàn thành trước ngày 15/12/2025"."""
+    return end - start < SHORT and bool(cue("term").match(text, start, end))
+
+
+def begins_with_verb(text: str, start: int, end: int) -> bool:
+    """Whether a clause says what to do, and does not name a thing: "Trình độ", "Hoạt động 2"."""
+    return bool(verb_first().match(text, start, end)) and not cue("noun_first").match(
+        text, start, end
+    )

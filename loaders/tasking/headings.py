@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from vanban.loaders.tasking.assignees import Assignee, helpers_in, read_assignee
-from vanban.loaders.tasking.clauses import clauses
+from vanban.loaders.tasking.clauses import begins_with_verb, clauses
 from vanban.loaders.tasking.manner import Manner, is_task
 from vanban.loaders.tasking.outline import PLAIN, Outline, Passage, Scope
 from vanban.loaders.tasking.subjects import ORDERS, subject_of
@@ -111,14 +111,56 @@ def of_others(text: str, passage: Passage, below: float) -> bool:
     return bool(cue("others").match(text, passage.words, passage.end))
 
 
+# "Bộ trưởng Bộ Y tế ban hành Thông tư quy định …": the line that enacts the document.
+ENACTS = re.compile(
+    r" ban hành (?:Thông tư|Nghị định|Nghị quyết|Quyết định|Luật|Kế hoạch|Chỉ thị)(?: liên tịch)? (?:quy|về|hướng|sửa|bãi|ban|công|phê|triển|thực)"
+)
+
+
 def issues(text: str, passage: Passage, found: Assignee, outline: Outline) -> bool:
     """Whether a body speaks of this very document: "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"."""
     lists = text[passage.end - 1] == ":"
     opens = passage.plain and not outline.scopes
     verb = found.verb or ""
+    if passage.plain and ENACTS.match(text, found.end, passage.end):
+        return True
     if cue("issuing").fullmatch(verb):
         return lists or opens
     if not (lists and opens) or kinds().get(verb) == "duty":
         return False
     before = text[max(passage.words, found.start - 12) : found.start].rstrip()
     return not before.lower().endswith((*ORDERS, "cho"))
+
+
+AS_FOLLOWS = re.compile(r"như sau\s?:\Z")
+
+
+def told_others(text: str, passage: Passage) -> bool:
+    """Whether a paragraph above a list gives duties to somebody who is not known: "1. Trạm quan trắc có trách nhiệm:"."""
+    if passage.plain or passage.length > LONGEST_HEADING or text[passage.end - 1] != ":":
+        return False
+    duty = text.find(" có trách nhiệm", passage.words, passage.end)
+    return (
+        duty > 0
+        and text[passage.words].isupper()
+        and not begins_with_verb(text, passage.words, duty)
+    )
+
+
+def is_amendment(text: str, passage: Passage) -> bool:
+    """Whether a paragraph leads to the new words of another act: "2. Sửa đổi khoản 3 Điều 5 như sau:"."""
+    amends = cue("amends").match(text, passage.words, passage.end)
+    return bool(amends and AS_FOLLOWS.search(text, passage.end - 10, passage.end))
+
+
+def is_column(text: str, passage: Passage) -> bool:
+    """Whether a line is the name of a table's column: "Cơ quan chủ trì thẩm tra"."""
+    return text[passage.end - 1].isalpha() and bool(
+        cue("column").match(text, passage.words, passage.end)
+    )
+
+
+def is_basis(text: str, passage: Passage, *, first: bool) -> bool:
+    """Whether a paragraph is a line of the bases: "Căn cứ Luật …;"."""
+    role = "basis" if first else "act"
+    return bool(cue(role).match(text, passage.words, passage.end))

@@ -6,28 +6,40 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from vanban.loaders.tasking.assignees import Assignee, helpers_in
-from vanban.loaders.tasking.clauses import Draft, clauses
-from vanban.loaders.tasking.deadlines import NONE, find_deadline
+from vanban.loaders.tasking.clauses import (
+    CONSISTS,
+    SHORT,
+    Draft,
+    begins_with_verb,
+    clauses,
+    opens_list,
+    says_when,
+)
+from vanban.loaders.tasking.deadlines import NONE, find_deadline, read_deadline
 from vanban.loaders.tasking.headings import (
     LONGEST_HEADING,
+    is_amendment,
+    is_basis,
+    is_column,
     issues,
     leading_bodies,
     of_others,
     read_heading,
+    told_others,
 )
 from vanban.loaders.tasking.manner import Manner, is_task, only_legislates
 from vanban.loaders.tasking.outline import NOBODY, PLAIN, Outline, Passage, Scope, purpose_of
 from vanban.loaders.tasking.subjects import GIVES, subject_of
-from vanban.loaders.tasking.vocabulary import cue, duty_words, heading_head, kinds, verb_first
+from vanban.loaders.tasking.vocabulary import cue, duty_words, heading_head, kinds
 
 SECTION = 4  # what stands deeper is no heading of a part
 ORDERS_FIRST = tuple(word.capitalize() for word in GIVES)
 ITEM = 6.0  # a), b), … and what stands deeper
 DELEGATES = ("ủy quyền ", "Ủy quyền ")
+WHEN = ("Thời gian hoàn thành", "Thời hạn hoàn thành", "Thời gian thực hiện", "Thời hạn thực hiện")
 ASKS = ("Đề nghị ", "Kiến nghị ", "Yêu cầu ")
 NARROW = 45  # letters of a column's name
 NO_LEAD = ".;,)/"  # a paragraph that ends so opens no list
-SHORT = 110  # letters of a piece that only says by when
 
 
 def tasks_of_sentences(
@@ -35,6 +47,7 @@ def tasks_of_sentences(
 ) -> Iterator[Draft]:
     """The tasks of the paragraphs, in order."""
     outline, duties, closing = Outline(), duty_places(text), cue("closing")
+    said: list[Draft] = []  # of the paragraph before, whose deadline can stand in the next
     levels = [passage.level for passage in passages[1:]] + [PLAIN]
     for passage, below in zip(passages, levels, strict=False):
         start, words, end, level = passage
@@ -54,9 +67,15 @@ def tasks_of_sentences(
         silent = here.law and not outline.duties and not outline.bodies
         if silent and not names_duty(text, passage, duties):
             continue
-        yield from tasks_of_passage(text, passage, outline, here, issued)
+        if said and text.startswith(WHEN, words):
+            deadline = read_deadline(text[words:end], issued)
+            said = [d if d.deadline != NONE else replace(d, deadline=deadline) for d in said]
+            continue
+        yield from said
+        said = list(tasks_of_passage(text, passage, outline, here, issued))
         if last not in NO_LEAD:
             lead_on(text, passage, below, here, outline)
+    yield from said
 
 
 def is_heading(text: str, passage: Passage, below: float, manner: Manner, outline: Outline) -> bool:
@@ -93,43 +112,21 @@ def scope_of(text: str, passage: Passage, below: float) -> Scope | None:
     return None if purpose is None else Scope(passage.level, None, purpose)
 
 
-def told_others(text: str, passage: Passage) -> bool:
-    """Whether a paragraph above a list gives duties to somebody who is not known: "1. Trạm quan trắc có trách nhiệm:"."""
-    if passage.plain or passage.length > LONGEST_HEADING or text[passage.end - 1] != ":":
-        return False
-    duty = text.find(" có trách nhiệm", passage.words, passage.end)
-    return (
-        duty > 0
-        and text[passage.words].isupper()
-        and not begins_with_verb(text, passage.words, duty)
-    )
-
-
-def is_amendment(text: str, passage: Passage) -> bool:
-    """Whether a paragraph leads to the new words of another act: "2. Sửa đổi khoản 3 Điều 5 như sau:"."""
-    amends = cue("amends").match(text, passage.words, passage.end)
-    return bool(amends and AS_FOLLOWS.search(text, passage.end - 10, passage.end))
-
-
-AS_FOLLOWS = re.compile(r"như sau\s?:\Z")
-
-
-def is_column(text: str, passage: Passage) -> bool:
-    """Whether a line is the name of a table's column: "Cơ quan chủ trì thẩm tra"."""
-    return text[passage.end - 1].isalpha() and bool(
-        cue("column").match(text, passage.words, passage.end)
-    )
-
-
 def asks(text: str, start: int, passage: Passage, manner: Manner) -> bool:
     """Whether an item of a law says what the body above it asks of another: "b) Đề nghị Bộ Y tế xem xét"."""
-    return manner.law and passage.level >= ITEM and text.startswith(ASKS, start)
+    return manner.law and ITEM <= passage.level < PLAIN and text.startswith(ASKS, start)
 
 
-def is_basis(text: str, passage: Passage, *, first: bool) -> bool:
-    """Whether a paragraph is a line of the bases: "Căn cứ Luật …;"."""
-    role = "basis" if first else "act"
-    return bool(cue(role).match(text, passage.words, passage.end))
+def asked_late(text: str, passage: Passage, found: Assignee, manner: Manner) -> bool:
+    """Whether an item of a law asks bodies late in a clause: "Khi cần, đề nghị các cơ quan chuẩn bị"."""
+    return (
+        manner.law
+        and ITEM <= passage.level < PLAIN
+        and bool(ASKED.search(text, max(0, found.start - 12), found.start))
+    )
+
+
+ASKED = re.compile(r"(?:đề nghị|kiến nghị|yêu cầu)\s\Z")
 
 
 def tasks_of_passage(
@@ -148,6 +145,8 @@ def tasks_of_passage(
         delegates = who and text.startswith(DELEGATES, start)
         told_of = delegates or asks(text, start, passage, manner)
         subject = None if told_of else subject_of(text, start, end)
+        if subject and asked_late(text, passage, subject[1], manner):
+            subject = None
         listing = listing and not sentence and not subject
         draft = None
         if subject and is_task(subject[1], manner, duties):
@@ -201,23 +200,6 @@ def named(
 
 
 COLON = re.compile(r"(?::|\s(?=[a-zđ]\)))\s*(?:\(?\w{1,3}\)\s*)?")
-OF_THINGS = re.compile(r"(?:như|tình hình|gồm)\Z")  # "các việc như: đào tạo, …"
-CONSISTS = re.compile(r"gồm(?! cả)(?!\w)|(?:sau|sau đây|nội dung)\s?:\s")
-INNER_COLON = re.compile(r":\s+(?:\(\w{1,3}\)\s*)?(?=\D)")
-
-
-def opens_list(text: str, start: int, end: int) -> bool:
-    """Whether a clause holds a colon before things, whose list goes on behind semicolons."""
-    colon = INNER_COLON.search(text, start, end)
-    if not colon:
-        return False
-    such = OF_THINGS.search(text, max(start, colon.start() - 12), colon.start())
-    return bool(such) or not begins_with_verb(text, colon.end(), end)
-
-
-def says_when(text: str, start: int, end: int) -> bool:
-    """Whether a piece only says by when: "Hoàn thành trước ngày 15/12/2025"."""
-    return end - start < SHORT and bool(cue("term").match(text, start, end))
 
 
 def names_duty(text: str, passage: Passage, duties: list[int]) -> bool:
@@ -237,13 +219,6 @@ def duty_places(text: str) -> list[int]:
             at = text.find(word, at + 1)
     places.sort()
     return places
-
-
-def begins_with_verb(text: str, start: int, end: int) -> bool:
-    """Whether a clause says what to do, and does not name a thing: "Trình độ", "Hoạt động 2"."""
-    return bool(verb_first().match(text, start, end)) and not cue("noun_first").match(
-        text, start, end
-    )
 
 
 def only_helps(text: str, start: int, end: int) -> bool:
