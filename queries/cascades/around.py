@@ -1,30 +1,18 @@
 """Everything that a document touches: what it cites and what cites it, and how these stand to one another."""
 
-from dataclasses import replace
-
 from vanban.graph.store import Store
-from vanban.queries.cascades.trace import EVIDENCE, Member, Step, Trace, days_between, document_of
+from vanban.queries.cascades.trace import Member, Step, Trace, days_between, step_of
 from vanban.queries.catalogue import load
 
 
 def around(store: Store, document: str) -> Trace:
     """The documents one edge away from this one, and all edges between them, as a cascade of one step."""
-    found = {
-        row["id"]: document_of(row)
-        for row in store.ask(load("_around_documents"), document=document)
-    }
-    if document not in found:
-        [row] = store.ask(load("_document"), document=document)
-        found[document] = document_of(row)
-    edges: dict[tuple[str, str, str], Step] = {}
-    for row in store.ask(load("_around"), document=document):
-        key = (row["subject"], row["predicate"], row["object"])
-        evidence = ({name: row[name] for name in EVIDENCE},)
-        known = edges.get(key)
-        edges[key] = (
-            replace(known, evidence=known.evidence + evidence) if known
-            else Step(subject=key[0], predicate=key[1], object=key[2], evidence=evidence)
-        )  # fmt: skip
+    with store.pinned():
+        ids = {document, *(row["id"] for row in store.ask(load("_neighbours"), document=document))}
+        found = {row["id"]: row for row in store.ask(load("_documents"), ids=sorted(ids))}
+        rows = store.ask(load("_around"), ids=sorted(ids))
+    steps = map(step_of, (row for row in rows if row["object"] in ids))
+    edges = {(step.subject, step.predicate, step.object): step for step in steps}
     root = found.pop(document)
     nodes = [neighbour(id, document, root["date"], found[id], edges) for id in found]
     nodes.sort(key=lambda node: (node.document["date"] or "9999", node.document["id"]))
