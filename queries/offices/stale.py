@@ -7,7 +7,7 @@ A plan that also rests on what ended the older document is mended, and left out.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -105,9 +105,10 @@ def stale(
     own = rests(store, family, first.toordinal())
     walk = Walk(store, own, endings, limit)
     ways = list(walk.ways())
-    rows = cache(lambda id: store.ask(load("_rests_on"), document=id))
+    shown = ways[:limit]
+    rows = sentences(store, shown)
     return StalePlans(
-        plans=tuple(stale_plan(way, endings, rows) for way in ways[:limit]),
+        plans=tuple(stale_plan(way, endings, rows) for way in shown),
         since=first.isoformat(),
         more=walk.cut or len(ways) > limit,
         completeness=whole(store),
@@ -202,10 +203,19 @@ def rests_still(way: Way, own: Mapping[str, list[str]], endings: Endings) -> boo
     return not enders & {way[0], *own[way[0]]}
 
 
-def stale_plan(way: Way, endings: Endings, rows: Callable[[str], list[Row]]) -> Stale:
+def sentences(store: Store, ways: Iterable[Way]) -> Mapping[tuple[str, str], Row]:
+    """The first sentence of each step of some ways, by the two documents that it joins."""
+    ids = sorted({id for way in ways for id in way[:-1]})
+    found: dict[tuple[str, str], Row] = {}
+    for row in store.ask(load("_rests_on"), ids=ids):
+        found.setdefault((row["subject"], row["object"]), row)
+    return found
+
+
+def stale_plan(way: Way, endings: Endings, rows: Mapping[tuple[str, str], Row]) -> Stale:
     """A way with what the store knows of its plan, and with its sentences."""
-    plan, ending = rows(way[0])[0], endings[way[-1]][0]
-    steps = [next(row for row in rows(a) if row["object"] == b) for a, b in pairwise(way)]
+    steps = [rows[step] for step in pairwise(way)]
+    plan, ending = steps[0], endings[way[-1]][0]
     day, ended = plan["date"], ending.since
     return Stale(
         document={"id": way[0], **{name: plan[name] for name in PLAN}, "in_corpus": True},
