@@ -94,6 +94,8 @@ def opens_sentence(parse: Parse, found: Found, first: Found, previous: Token | N
     if found is not first and leading.voice == "opening":
         return False
     before = parse.text(parse.start, first.start)
+    if cue("address").match(before) and parse.setting.text[first.start].isupper():
+        before = ""  # the line of the address was joined to the opening
     if zone is Zone.TITLE:
         return leading.voice != "opening" or not before.strip()
     if leading.predicate == "implements" and found.trigger.predicate != "implements":
