@@ -13,7 +13,7 @@ from vanban.errors import WorkspaceError
 from vanban.graph.reading import Work, read_files, writable
 from vanban.graph.records import Record
 from vanban.graph.resolving.conclusions import Conclusions, Difference, vocabulary
-from vanban.graph.resolving.rows import key_of
+from vanban.graph.resolving.rows import key_named
 from vanban.graph.store import DEFAULT_WORKSPACE, Language, open_view, write_views
 from vanban.graph.workspace.decisions import Decisions, read_decisions
 from vanban.graph.workspace.evidence import Evidence, Failed, Stamp
@@ -192,7 +192,7 @@ def show(conclusions: Conclusions, difference: Difference) -> None:
             if difference and difference.before and view.revision() == difference.before:
                 with view.round():
                     if difference.gone:
-                        view.remove(key_of(name) for name in difference.gone)
+                        view.remove(key_named(name) for name in difference.gone)
                     view.write(conclusions.some(difference.changed))
                     view.set_revision(revision)
     write_views(folder, conclusions, revision)

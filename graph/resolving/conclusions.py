@@ -19,11 +19,11 @@ from vanban.graph.resolving.rows import (
     BETWEEN,
     MODULUS,
     data_of,
-    digest_of,
     document_of,
     dump,
     merged,
     name_of,
+    number_of,
     record_of,
 )
 from vanban.graph.resolving.said import Said
@@ -184,7 +184,7 @@ class Conclusions:
     def _join(self) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
         """Compare the dirty records with what they were, and keep the sum of all up to date; new, changed, gone."""
         old = dict(self._run("SELECT name, digest FROM records JOIN dirty USING (name)").fetchall())
-        new = {name_of(record): digest_of(record) for record in self._records(dirty=True)}
+        new = {name_of(record): number_of(record) for record in self._records(dirty=True)}
         changed = sorted(name for name, digest in new.items() if old.get(name) != digest)
         gone = sorted(old.keys() - new.keys())
         self._many(

@@ -3,24 +3,22 @@
 import json
 from dataclasses import replace
 from hashlib import blake2b
-from operator import attrgetter
 
 from vanban.graph.records import Edge, Node, Record, Source, Value
+from vanban.graph.stores.schema import SOURCE_FIELDS, Key, best_first, key_of, source_values
 
 BETWEEN = "\t"  # joins the three ids of an edge to its name
 MODULUS = 1 << 62
-_source_values = attrgetter(*Source.__dataclass_fields__)
 
 
 def name_of(record: Record) -> str:
     """The name of a record's row: the node's id, or the edge's three."""
-    if isinstance(record, Node):
-        return record.id
-    return BETWEEN.join((record.subject, record.predicate, record.object))
+    key = key_of(record)
+    return key if isinstance(key, str) else BETWEEN.join(key)
 
 
-def key_of(name: str) -> str | tuple[str, str, str]:
-    """What stores call a record."""
+def key_named(name: str) -> Key:
+    """The key, by which stores know a record, in its name."""
     subject, *rest = name.split(BETWEEN)
     return (subject, rest[0], rest[1]) if rest else subject
 
@@ -32,7 +30,7 @@ def dump(value: object) -> str:
 def data_of(record: Record) -> str:
     if isinstance(record, Node):
         return dump([record.kind, dict(record.properties)])
-    return dump([_source_values(source) for source in record.sources])
+    return dump([source_values(source) for source in record.sources])
 
 
 def record_of(name: str, data: str) -> Record:
@@ -40,8 +38,7 @@ def record_of(name: str, data: str) -> Record:
     if BETWEEN not in name:
         return Node(id=name, kind=values[0], properties=values[1])
     subject, predicate, object_ = name.split(BETWEEN)
-    fields = Source.__dataclass_fields__
-    sources = tuple(Source(**dict(zip(fields, row, strict=True))) for row in values)
+    sources = tuple(Source(**dict(zip(SOURCE_FIELDS, row, strict=True))) for row in values)
     return Edge(subject=subject, predicate=predicate, object=object_, sources=sources)
 
 
@@ -57,12 +54,7 @@ def merged(records: list[Record]) -> Record:
     sources = {
         source for record in records if isinstance(record, Edge) for source in record.sources
     }
-    return replace(first, sources=tuple(sorted(sources, key=_best_first)))
-
-
-def _best_first(source: Source) -> tuple[object, ...]:
-    level = ("explicit", "context", "planned").index(source.level)
-    return -source.confidence, level, source.path, source.start, source.end, source.rule
+    return replace(first, sources=tuple(sorted(sources, key=best_first)))
 
 
 def document_of(id_: str, several: list[dict[str, Value]]) -> Node:
@@ -87,7 +79,7 @@ def _node(id_: str, kind: str, several: list[dict[str, Value]]) -> Node:
     return Node(id=id_, kind=kind, properties=chosen)
 
 
-def digest_of(record: Record) -> int:
-    """A number that stands for all that a record says."""
+def number_of(record: Record) -> int:
+    """A number that stands for all that a record says; a revision is their sum."""
     data = f"{name_of(record)}{BETWEEN}{data_of(record)}".encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big") % MODULUS

@@ -126,11 +126,12 @@ def _canonical_edge(edge: Edge) -> Edge:
         subject=edge.subject,
         predicate=edge.predicate,
         object=edge.object,
-        sources=tuple(sorted(set(edge.sources), key=_best_first)),
+        sources=tuple(sorted(set(edge.sources), key=best_first)),
     )
 
 
-def _best_first(source: Source) -> tuple[object, ...]:
+def best_first(source: Source) -> tuple[object, ...]:
+    """The order of the sources of an edge."""
     known = LEVELS.index(source.level) if source.level in LEVELS else len(LEVELS)
     rest = (source.end, source.document, source.rule, source.section or "", source.pinpoint or "")
     return (-source.confidence, known, source.path, source.start, *rest, source.quote)
