@@ -52,7 +52,7 @@ def first_signs(items: Iterable[tuple[Any, Any]], *, cased: bool) -> Signs:
     """The signs that a match of a parsed pattern can begin with; None where that is not told for sure."""
     signs: set[str] = set()
     for kind, value in items:
-        if kind in ZERO_WIDTH:
+        if is_look(kind, value):
             continue
         more = of_item(kind, value, cased=cased)
         if more is None:
@@ -61,6 +61,12 @@ def first_signs(items: Iterable[tuple[Any, Any]], *, cased: bool) -> Signs:
         if kind not in REPEATS or value[0]:
             return signs
     return None  # it can match nothing at all
+
+
+def is_look(kind: Any, value: Any) -> bool:
+    """Whether an item takes no sign: an assertion, or a group of nothing else, such as `fail_fast` puts first."""
+    group = kind is code.SUBPATTERN and bool(value[3])
+    return kind in ZERO_WIDTH or (group and all(is_look(*one) for one in value[3]))
 
 
 def of_item(kind: Any, value: Any, *, cased: bool) -> Signs:
