@@ -40,6 +40,9 @@ QUESTIONS = (
     "cascade_by_level",
     "coverage_by_province",
     "recipients",
+    "most_cited",
+    "stale_basis",
+    "duplicates",
 )
 NAIVE = """PREFIX vb: <https://w3id.org/vanban/ontology#>
 SELECT DISTINCT ?place { ?b a vb:Organisation ; vb:level "province" ; vb:place ?place
@@ -142,8 +145,10 @@ def asking(folder: Path) -> None:
         text = reachable(query.cypher)
         raw, _ = timed(partial(rows, raw_tables, text), 3)
         tell(f"{name}, cypher", timed(partial(cypher.ask, query, symbol=ROOT), 3)[0], raw, 1.1)
-    seconds, found = timed(lambda: trace(cypher, ROOT), 3)
-    print(f"trace of {len(found.nodes)} documents with depth and sentences: {seconds * 1e3:.0f} ms")
+    for store in (cypher, sparql):
+        seconds, found = timed(partial(trace, store, ROOT), 3)
+        told = f"trace of {len(found.nodes)} documents with depth and sentences"
+        print(f"{told}, {store.language}: {seconds * 1e3:.0f} ms")
     steps, ids = timed(lambda: raw_tables.execute(DEPTHS).get_all(), 3)
     print(f"raw engine, ids and depth of {len(ids)} documents: {steps * 1e3:.0f} ms")
     query = load("provinces_without_plan")
