@@ -112,7 +112,7 @@ def deadlines(
     span = {"since": first, "until": last}
     rows = [row for row in store.ask(load("_tasks_due"), **span) if who is None or names(row, who)]
     wanted = wanted_of(store, rows, today)
-    asked = [unit for _, want in wanted for unit in want.units if want.documented]
+    asked = [unit for _, want in wanted if want.documented for unit in want.units]
     seen = seen_of(store, asked, first)
     answers = answers_in(store, span, asked_by_document(wanted))
     found = [judged(facts, want, answers, seen, now) for facts, want in wanted]
@@ -179,6 +179,7 @@ def judged(
     documented = want.documented
     papers = known.get(facts["document"], {})
     given = day_number(facts["date"]) or 0
+    today = now.isoformat()
     answers = [
         answer_of(
             unit,
@@ -186,7 +187,7 @@ def judged(
             held=sum(seen[key].last >= given for key in unit.keys if key in seen),
             wanted=want.answer,
             due=facts["due"],
-            today=now.isoformat(),
+            today=today,
         )
         for unit in want.units
         if documented
