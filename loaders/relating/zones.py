@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 
 from vanban.loaders.beginnings import fail_fast
 from vanban.loaders.citing.codex import OPENING as ENTRY
@@ -62,13 +63,14 @@ def zones(reading: Reading, header: Header) -> Iterator[Zone]:
         start = paragraph.start
         if not text[start].isalnum():
             start = first_letter(text, paragraph)
-        if quoted or text.startswith('"', start):
+        if quoted or text[start] == '"':
             quoted = not QUOTE_CLOSED.search(text, max(paragraph.end - 6, 0), paragraph.end)
             yield Zone.QUOTED
             continue
-        was = state
+        was, before, chapter = state, chapter, False
         end = min(paragraph.end, paragraph.start + LONGEST_HEAD)
         if changes(text, start, end):
+            chapter = text.startswith(CHAPTER, start)
             number = article_number(text, start)
             if state is Zone.OUTSIDE and number and number == article + 1:
                 state = Zone.BODY  # forms stood between the articles
@@ -78,7 +80,6 @@ def zones(reading: Reading, header: Header) -> Iterator[Zone]:
                 article = SIGNED
             elif state is Zone.BODY:
                 article = number or article
-        before, chapter = chapter, text.startswith(CHAPTER, start)
         if state is Zone.BODY and not annexed and (is_article(paragraph) or before or chapter):
             yield Zone.ARTICLE
         elif state is Zone.OPENING and annexed and not leads(text, paragraph):
@@ -160,7 +161,8 @@ def next_state(state: Zone, text: str, annexed: bool) -> Zone:
 def whole_titles(reading: Reading, header: Header) -> Iterator[tuple[Paragraph, Zone]]:
     """Paragraphs with their zones; a title is one paragraph, however many lines it takes."""
     title: Paragraph | None = None
-    for paragraph, zone in zip(reading.paragraphs, zones(reading, header), strict=True):
+    told = zip(reading.paragraphs, zones(reading, header), strict=True)
+    for paragraph, zone in islice(told, HEAD):
         if zone is Zone.TITLE:
             title = title._replace(end=paragraph.end) if title else paragraph
             continue
@@ -170,6 +172,7 @@ def whole_titles(reading: Reading, header: Header) -> Iterator[tuple[Paragraph, 
         yield paragraph, zone
     if title:
         yield title, Zone.TITLE
+    yield from told
 
 
 def is_entry(text: str, paragraph: Paragraph, lead: int, tail: int) -> bool:
