@@ -10,12 +10,14 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import attrgetter
 
 from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.extraction import SELF, CitedDocument
 from vanban.loaders.naming.law_names import LawName, find_law_names, title_end
 from vanban.loaders.naming.law_titles import bare_title, is_amending, is_listed, listed_titles
 from vanban.loaders.naming.named import Named
+from vanban.loaders.naming.words import cue
 
 # " số ", " luật số ", " ": the shorter goes first, as a title can end with "luật"
 BEFORE_NUMBER = tuple(
@@ -25,6 +27,7 @@ BEHIND_NUMBER = re.compile(r",? (?:của Quốc hội )?(?:về (?:việc )?)?(?
 NEAR, LONGEST_TITLE = 3, 400  # citations and characters before a law that is named in their titles
 CLAUSE_END = re.compile(r"[;\n]|\.(?=\s)")
 DIGIT = re.compile(r"\d")
+START = attrgetter("start")
 ENACTED = "ban hành "  # "Quốc hội ban hành Luật sửa đổi … của Luật Giáo dục số 43/2019/QH14" has no number yet
 ASSEMBLY, COMMITTEE = "Quốc hội", "Ủy ban Thường vụ Quốc hội"
 
@@ -38,6 +41,9 @@ class Laws:
     behind: Mapping[LawName, str]  # and behind one
     by_year: Mapping[tuple[str, str], str]  # (key, year) -> document
     by_key: Mapping[str, frozenset[str]]
+    older: frozenset[
+        LawName
+    ]  # bare names that an act from before the law details: another law is meant
 
     def meant(self, name: LawName) -> str | None:
         """The document that a name means."""
@@ -45,6 +51,8 @@ class Laws:
             return self.numbered[name]
         if name.date:
             return self.by_year[name.key, name.date[:4]]
+        if name in self.older:
+            return None
         known = self.by_key.get(name.key, frozenset())
         return next(iter(known)) if len(known) == 1 else None
 
@@ -71,9 +79,26 @@ def laws_of(text: str, citations: tuple[Citation, ...]) -> Laws:
             first = spelt.setdefault(name.key, name.name)
             by_year.setdefault((name.key, name.date[:4]), f"{short_name(first)} {name.date[:4]}")
     by_key: dict[str, set[str]] = {}
-    for (key, _), document in by_year.items():
+    earliest: dict[str, str] = {}  # key -> the first year of a law of this name
+    for (key, year), document in by_year.items():
         by_key.setdefault(key, set()).add(document)
-    return Laws(names, numbered, behind, by_year, {k: frozenset(d) for k, d in by_key.items()})
+        earliest[key] = min(year, earliest.get(key, year))
+    known = {k: frozenset(d) for k, d in by_key.items()}
+    bare = (n for n in names if not n.date and n not in numbered and earliest.get(n.key))
+    older = frozenset(n for n in bare if is_detailed_before(text, n, earliest[n.key], citations))
+    return Laws(names, numbered, behind, by_year, known, older)
+
+
+def is_detailed_before(text: str, name: LawName, year: str, citations: Sequence[Citation]) -> bool:
+    """Whether an act from before a year details the law: "Nghị định số 85/2007/NĐ-CP hướng dẫn Luật Quản lý thuế"."""
+    index = bisect_left(citations, name.start, key=START)
+    act = citations[index - 1] if index else None
+    if not act or not 0 <= name.start - act.tail <= LONGEST_TITLE:
+        return False
+    own = str(act.symbol.year or act.date or "")[:4]
+    if not own or own >= year or CLAUSE_END.search(text, act.tail, name.start):
+        return False
+    return bool(cue("detailing").search(text, act.tail, name.start))
 
 
 def all_names(text: str, citations: Sequence[Citation]) -> tuple[LawName, ...]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from vanban.loaders.citing.mentions import Citation
 from vanban.loaders.citing.pinpoints import pinpoint_after
-from vanban.loaders.extraction import SELF, Header
+from vanban.loaders.extraction import Header
 from vanban.loaders.reading import Paragraph, Reading
 from vanban.loaders.relating.clauses import OPENING_MARKS, Claim, Setting, Token, sentences
 from vanban.loaders.relating.consolidating import consolidated, consolidated_act
@@ -33,6 +33,7 @@ from vanban.loaders.relating.tokens import (
 from vanban.loaders.relating.triggers import cue, find_triggers, has_trigger, triggers_by_group
 from vanban.loaders.relating.zones import (
     ARTICLE,
+    QUOTE_CLOSED,
     Zone,
     is_answer,
     is_entry,
@@ -61,8 +62,12 @@ class Walk:
         self.act = consolidated_act(reading, self.tokens, header)
         mark = cue("consolidated_mark")
         self.consolidates = bool(self.act or mark.fullmatch(header.type or ""))
-        speaks = (self.act.document, self.act.type) if self.act else (SELF, header.type)
-        self.speaker = Token(0, 0, 0, 0, *speaks)
+        self.speaker = self.setting.speaker
+        if self.act:
+            act = self.act
+            self.speaker = replace(
+                self.speaker, document=act.document, type=act.type, date=act.date
+            )
         self.codex = False  # an entry of the codex was read
         self.memory = Memory()
 
@@ -73,9 +78,13 @@ class Walk:
             return  # of itself alone a text says nothing
         for paragraph, zone in whole_titles(self.reading, self.header):
             if memory.basis_of and self.is_basis(paragraph):
-                yield from self.bases(paragraph, memory.basis_of)
+                yield from self.of_other(paragraph, Zone.OPENING, memory.basis_of)
                 continue
             memory.basis_of = None
+            if memory.quotes and self.is_quoted(paragraph):
+                yield from self.of_other(paragraph, Zone.ARTICLE, memory.quotes)
+                continue
+            memory.quotes = None
             if zone in SILENT_ZONES:
                 memory.carried = None
                 continue
@@ -102,7 +111,8 @@ class Walk:
             if self.act and zone is Zone.OPENING:
                 yield from consolidated(self.act, claims, paragraph)
             if cited and self.consolidates:
-                memory.basis_of = self.act_of_bases(paragraph, cited)
+                memory.basis_of = self.act_of(paragraph, cited, "basis_head")
+                memory.quotes = self.act_of(paragraph, cited, "quotes_head")
 
     def enter(self, paragraph: Paragraph) -> None:
         """Note where a section of tasks to come begins or ends."""
@@ -126,26 +136,35 @@ class Walk:
             return False
         return self.text[paragraph.end - 1] != ":"
 
-    def act_of_bases(self, paragraph: Paragraph, cited: Sequence[Token]) -> Token | None:
-        """The amending act whose bases follow: a note of a consolidated text begins its sentence with it."""
-        found = cue("basis_head").search(self.text, paragraph.start, paragraph.end)
+    def act_of(self, paragraph: Paragraph, cited: Sequence[Token], role: str) -> Token | None:
+        """The amending act whose words follow: a note of a consolidated text begins its sentence with it."""
+        found = cue(role).search(self.text, paragraph.start, paragraph.end)
         if not found:
             return None
         begun = [
             a for a, b in sentences(self.text, paragraph.start, paragraph.end) if a < found.start()
         ]
-        return next((t for t in cited if begun[-1] <= t.start < found.start()), cited[0])
+        act = next((t for t in cited if begun[-1] <= t.start < found.start()), cited[0])
+        return replace(act, here=True)
 
     def is_basis(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph is a line of bases."""
         start = OPENING_MARKS.match(self.text, paragraph.start, paragraph.end)
         return bool(start and cue("basis_line").match(self.text, start.end()))
 
-    def bases(self, paragraph: Paragraph, act: Token) -> Iterator[Claim]:
-        """The Căn cứ lines that a note quotes are those of the act it names."""
+    def of_other(self, paragraph: Paragraph, zone: Zone, act: Token) -> Iterator[Claim]:
+        """What a note quotes of an amending act, its Căn cứ lines or its articles, that act says itself."""
         speaker, self.speaker = self.speaker, act
-        yield from self.read(paragraph, Zone.OPENING, self.tokens_of(paragraph))
+        yield from self.read(paragraph, zone, self.tokens_of(paragraph))
         self.speaker = speaker
+
+    def is_quoted(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph belongs to the words of an act that a note quotes."""
+        memory, text = self.memory, self.text
+        quoted = memory.inside or text.startswith('"', paragraph.start)
+        closed = QUOTE_CLOSED.search(text, max(paragraph.end - 8, paragraph.start), paragraph.end)
+        memory.inside = quoted and not closed
+        return quoted
 
     def tokens_of(self, paragraph: Paragraph) -> list[Token]:
         """The documents that a paragraph cites."""
