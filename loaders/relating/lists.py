@@ -13,6 +13,7 @@ LIST_END = re.compile(
     r"(?P<mark>[;,:]|\A)?\s*(?P<and>\b(?:và|hoặc|cùng với|cùng|với|hay)\s)?\s*(?:các\s|những\s)?\Z",
     re.IGNORECASE,
 )
+LONGEST_KIND = 3  # words of "Bộ luật số"
 LONGEST_END = 40  # characters of the words that go on with a list
 # The last comma, semicolon or "và" of a gap, with an item after it
 BRIDGE = re.compile(
@@ -37,13 +38,21 @@ def joined(parse: Parse, token: Token, previous: Token | None, gap: str) -> Fram
     if previous is None:
         return first_of_root(parse, gap)
     joint = joint_of(parse, gap) if parse.stack and not cue("clause").search(gap) else None
-    frame = list_for(parse, token, previous, joint) if joint else None
+    if joint and joint.part and parse.stack[-1].passive and titled(parse, token):
+        parse.stack.pop()  # "… bởi Luật số 44/2009/QH12, Điều 64 của Luật Giáo dục đại học số …"
+    frame = list_for(parse, token, previous, joint) if joint and parse.stack else None
     if not joint or not frame:
         return None
     del parse.stack[parse.stack.index(frame) + 1 :]
     if joint.part is not None:
         frame.part = joint.part
     return frame
+
+
+def titled(parse: Parse, token: Token) -> bool:
+    """Whether a law stands with its title before its number: an act that amends another seldom does."""
+    words = parse.setting.text[token.lead : token.start].split()
+    return token.issuer == "QH" and len(words) > LONGEST_KIND
 
 
 def joint_of(parse: Parse, gap: str) -> Joint | None:
