@@ -1,13 +1,17 @@
 """A consolidated text: the act that it consolidates, and what amended that act."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from vanban.loaders.extraction import SELF, Header
 from vanban.loaders.reading import Paragraph, Reading
-from vanban.loaders.relating.clauses import OPENING_MARKS, Claim, Token
+from vanban.loaders.relating.clauses import OPENING_MARKS, Claim, Token, sentences
+from vanban.loaders.relating.memory import Memory
 from vanban.loaders.relating.triggers import cue, triggers_by_group
+from vanban.loaders.relating.zones import QUOTE_CLOSED
 
 HEAD, END = 1500, 4000  # characters where a text says that it is a consolidated one
+LONGEST_QUOTATION = 20_000  # characters: a mark that closes it may be missing
 FIRST, GAP = 8, 12  # references in which the act must be, blanks between title and act
 
 
@@ -42,6 +46,11 @@ def act_below_title(reading: Reading, tokens: Sequence[Token], header: Header) -
     return None
 
 
+def speaker_of(own: Token, act: Token | None) -> Token:
+    """Who says "Thông tư này": in a consolidated text the act that it consolidates."""
+    return replace(own, document=act.document, type=act.type, date=act.date) if act else own
+
+
 def consolidated(act: Token, claims: Iterable[Claim], paragraph: Paragraph) -> Iterator[Claim]:
     """A consolidated text consolidates its act and what amended it, as its opening lists them."""
     row = triggers_by_group()["consolidate"]
@@ -51,3 +60,34 @@ def consolidated(act: Token, claims: Iterable[Claim], paragraph: Paragraph) -> I
         if claim.predicate == "amends" and claim.object == act.document:
             span = (claim.start, claim.end)
             yield Claim(SELF, "consolidates", claim.subject, *span, row, "context")
+
+
+def act_that_speaks(
+    text: str, paragraph: Paragraph, cited: Sequence[Token], role: str
+) -> Token | None:
+    """The amending act whose words follow: a note of a consolidated text begins its sentence with it."""
+    found = cue(role).search(text, paragraph.start, paragraph.end)
+    if not found:
+        return None
+    begun = [a for a, _ in sentences(text, paragraph.start, paragraph.end) if a < found.start()]
+    act = next((t for t in cited if begun[-1] <= t.start < found.start()), cited[0])
+    return replace(act, here=True)
+
+
+def is_basis(text: str, paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a line of bases."""
+    start = OPENING_MARKS.match(text, paragraph.start, paragraph.end)
+    return bool(start and cue("basis_line").match(text, start.end()))
+
+
+def is_quoted(text: str, paragraph: Paragraph, memory: Memory) -> bool:
+    """Whether a paragraph belongs to the words of an act that a note quotes."""
+    if text.startswith('"', paragraph.start) and memory.quoted_from is None:
+        memory.quoted_from = paragraph.start
+    begun = memory.quoted_from
+    if begun is None or paragraph.start - begun > LONGEST_QUOTATION:
+        memory.quoted_from = None
+        return False
+    if QUOTE_CLOSED.search(text, max(paragraph.end - 8, paragraph.start), paragraph.end):
+        memory.quoted_from = None
+    return True

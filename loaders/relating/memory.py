@@ -18,7 +18,7 @@ class Memory:
     carried_in: str = ""  # the article that it stands in
     basis_of: Token | None = None  # whose Căn cứ lines a note lists
     quotes: Token | None = None  # whose articles a note quotes
-    inside: bool = False  # the quotation has begun
+    quoted_from: int | None = None  # where the quotation began
     article: str = ""  # the article that amends a document
     amended: str = ""  # that document
     amended_mark: str = ""  # how the paragraph begins that names it

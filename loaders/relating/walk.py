@@ -12,7 +12,14 @@ from vanban.loaders.citing.pinpoints import pinpoint_after
 from vanban.loaders.extraction import Header
 from vanban.loaders.reading import Paragraph, Reading
 from vanban.loaders.relating.clauses import OPENING_MARKS, Claim, Setting, Token, sentences
-from vanban.loaders.relating.consolidating import consolidated, consolidated_act
+from vanban.loaders.relating.consolidating import (
+    act_that_speaks,
+    consolidated,
+    consolidated_act,
+    is_basis,
+    is_quoted,
+    speaker_of,
+)
 from vanban.loaders.relating.hanging import (
     article_of,
     hanging_at,
@@ -33,7 +40,6 @@ from vanban.loaders.relating.tokens import (
 from vanban.loaders.relating.triggers import cue, find_triggers, has_trigger, triggers_by_group
 from vanban.loaders.relating.zones import (
     ARTICLE,
-    QUOTE_CLOSED,
     Zone,
     is_answer,
     is_entry,
@@ -62,12 +68,7 @@ class Walk:
         self.act = consolidated_act(reading, self.tokens, header)
         mark = cue("consolidated_mark")
         self.consolidates = bool(self.act or mark.fullmatch(header.type or ""))
-        self.speaker = self.setting.speaker
-        if self.act:
-            act = self.act
-            self.speaker = replace(
-                self.speaker, document=act.document, type=act.type, date=act.date
-            )
+        self.speaker = speaker_of(self.setting.speaker, self.act)
         self.codex = False  # an entry of the codex was read
         self.memory = Memory()
 
@@ -77,11 +78,11 @@ class Walk:
         if not self.tokens:
             return  # of itself alone a text says nothing
         for paragraph, zone in whole_titles(self.reading, self.header):
-            if memory.basis_of and self.is_basis(paragraph):
+            if memory.basis_of and is_basis(self.text, paragraph):
                 yield from self.of_other(paragraph, Zone.OPENING, memory.basis_of)
                 continue
             memory.basis_of = None
-            if memory.quotes and self.is_quoted(paragraph):
+            if memory.quotes and is_quoted(self.text, paragraph, memory):
                 yield from self.of_other(paragraph, Zone.ARTICLE, memory.quotes)
                 continue
             memory.quotes = None
@@ -111,8 +112,8 @@ class Walk:
             if self.act and zone is Zone.OPENING:
                 yield from consolidated(self.act, claims, paragraph)
             if cited and self.consolidates:
-                memory.basis_of = self.act_of(paragraph, cited, "basis_head")
-                memory.quotes = self.act_of(paragraph, cited, "quotes_head")
+                memory.basis_of = act_that_speaks(self.text, paragraph, cited, "basis_head")
+                memory.quotes = act_that_speaks(self.text, paragraph, cited, "quotes_head")
 
     def enter(self, paragraph: Paragraph) -> None:
         """Note where a section of tasks to come begins or ends."""
@@ -136,35 +137,11 @@ class Walk:
             return False
         return self.text[paragraph.end - 1] != ":"
 
-    def act_of(self, paragraph: Paragraph, cited: Sequence[Token], role: str) -> Token | None:
-        """The amending act whose words follow: a note of a consolidated text begins its sentence with it."""
-        found = cue(role).search(self.text, paragraph.start, paragraph.end)
-        if not found:
-            return None
-        begun = [
-            a for a, b in sentences(self.text, paragraph.start, paragraph.end) if a < found.start()
-        ]
-        act = next((t for t in cited if begun[-1] <= t.start < found.start()), cited[0])
-        return replace(act, here=True)
-
-    def is_basis(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph is a line of bases."""
-        start = OPENING_MARKS.match(self.text, paragraph.start, paragraph.end)
-        return bool(start and cue("basis_line").match(self.text, start.end()))
-
     def of_other(self, paragraph: Paragraph, zone: Zone, act: Token) -> Iterator[Claim]:
         """What a note quotes of an amending act, its Căn cứ lines or its articles, that act says itself."""
         speaker, self.speaker = self.speaker, act
         yield from self.read(paragraph, zone, self.tokens_of(paragraph))
         self.speaker = speaker
-
-    def is_quoted(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph belongs to the words of an act that a note quotes."""
-        memory, text = self.memory, self.text
-        quoted = memory.inside or text.startswith('"', paragraph.start)
-        closed = QUOTE_CLOSED.search(text, max(paragraph.end - 8, paragraph.start), paragraph.end)
-        memory.inside = quoted and not closed
-        return quoted
 
     def tokens_of(self, paragraph: Paragraph) -> list[Token]:
         """The documents that a paragraph cites."""
