@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from vanban.loaders.counting.places import (
     GENERIC,
@@ -68,12 +69,18 @@ def is_change(scene: Scene, index: int) -> bool:
     """Whether a count says how much more or less there is: tăng 60 tổ chức và 2.359 đảng viên."""
     places = scene.places
     for at in range(index, max(-1, index - REACH), -1):
-        if CHANGE.search(places[at].cue):
+        changes, joins = change_and_join(places[at].cue)
+        if changes:
             return True
-        joined = at > 0 and places[at].sentence == places[at - 1].sentence
-        if not joined or not AND.match(places[at].cue):
+        if not joins or at == 0 or places[at].sentence != places[at - 1].sentence:
             return False
     return False
+
+
+@lru_cache(maxsize=1 << 12)  # each count is asked about again and again
+def change_and_join(cue: str) -> tuple[bool, bool]:
+    """Whether the words before a count tell a change, and whether they only join it to the count before."""
+    return bool(CHANGE.search(cue)), bool(AND.match(cue))
 
 
 def can_be_total(scene: Scene, index: int) -> bool:
