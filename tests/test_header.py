@@ -177,6 +177,13 @@ PROPERTIES = [
         ),
         ("95/QĐ-UBND", "2022-02-28", "Tỉnh Kon Tum", "Đỗ Văn Ba"),
     ),
+    (  # what a label has no value for is nothing, even at the end of a line
+        (
+            "Số hiệu: 12/QĐ-UBND\nNgày ban hành: 28/02/2022\nCơ quan ban hành: Bộ Tư pháp\nNgười ký:\n"
+            "Đính kèm:\nBộ Tư Pháp\n"
+        ),
+        ("12/QĐ-UBND", "2022-02-28", "Bộ Tư pháp", None),
+    ),
     (  # the heads of a table of documents are no properties
         "Danh mục văn bản\nSố hiệu\nNgày ban hành\nCơ quan ban hành\nTrích yếu\nQuy định về chợ\n",
         (None, None, None, None),
@@ -205,3 +212,18 @@ def test_the_heading_goes_before_a_table_of_properties() -> None:
     header = read_header(read(document(text)))
     facts = (header.type, header.symbol, header.date, header.issuer)
     assert facts == ("Thông tư", "12/2025/TT-BTC", "2025-03-02", "Bộ Tài chính")
+
+
+def test_a_table_of_properties_tells_the_signer_of_its_own_document_alone() -> None:
+    table = "Số hiệu: {}\nNgày ban hành: 02/03/2025\nCơ quan ban hành: Bộ Tài chính\nNgười ký: Lò Thị Mây\n"
+    text = "\nBỘ TÀI CHÍNH\nSố:. 12/2025/TT-BTC\nHà Nội, ngày 02 tháng 3 năm 2025\nTHÔNG TƯ\nVề hóa đơn\n"
+    own, other = (
+        read_header(read(document(table.format(n) + text))) for n in ("12/2025/TT-BTC", "9/QĐ-BTC")
+    )
+    assert (own.symbol, own.signer) == ("12/2025/TT-BTC", "Lò Thị Mây")
+    assert (other.symbol, other.signer) == ("12/2025/TT-BTC", None)
+
+
+def test_a_number_left_blank_is_no_part_of_the_issuer() -> None:
+    text = "SỞ NỘI VỤ\nSố      -/SNV\nCà Mau, ngày 02 tháng 3 năm 2025\nQUYẾT ĐỊNH\nVề chợ\n"
+    assert read_header(read(document(text))).issuer == "Sở Nội vụ tỉnh Cà Mau"

@@ -41,7 +41,7 @@ OPENS_HEADING = re.compile(rf"{STATE_TITLE}|{PARTY_TITLE}(?=\s*(?:\n|\Z|\*|-|[A-
 # "Số: ", "Luật số: " at the start of a line; elsewhere "Số" only with its capital
 LABEL = re.compile(
     r"""(?: \A[|\s]*(?:(?P<type>Luật|Bộ\s+luật|Nghị\s+quyết|Pháp\s+lệnh|Lệnh)\s+)?[sS]
-      | (?<=[\s|])S )[ốỐ](?!\w)\s?:?\s*""",
+      | (?<=[\s|])S )[ốỐ](?!\w)\s?:?\.?\s*""",
     re.VERBOSE,
 )
 PLACE = r"(?P<place>(?<![\w/-])[A-ZĐÀ-Ỹ][\w'.]*(?:\s(?:phố|-|[A-ZĐÀ-Ỹ][\w'.]*)){0,6})"

@@ -21,7 +21,9 @@ from vanban.loaders.reading import Reading
 
 SUBJECT = re.compile(r"(?:\A|(?<=\s))(?:V/v|V/V|v/v)\s*:?\s*(?=\S)|\A(?:Về việc|về việc)\s")
 # A number not filled in ("Số …-BC/ĐU") or misspelt beyond reading.
-UNREAD_NUMBER = re.compile(r"[\s….,_|]*(?:[-/]\s?[A-ZĐ][^\s|]*|\d[^\s|]*[/-][^\s|]+)?")
+UNREAD_NUMBER = re.compile(
+    r"[\s….,_|]*(?:[-/]{1,2}\s?(?:\d{4}\s?/)?\s?[A-ZĐ][^\s|]*|\d[^\s|]*[/-][^\s|]+)?"
+)
 SHORT_REST = 120
 LONGEST = 600  # characters of a line in which a place and a date are looked for
 # "…/NQLT-UBTVQH15 - CP - ĐCTUBTWMTTQVN": the other issuers of a joint document
@@ -29,7 +31,7 @@ MORE_ISSUERS = re.compile(r"(?:\s?-\s?[A-ZĐ]{2}[A-ZĐa-z\d]*)+")
 CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ]{2}")
 NO_BODY = re.compile(rf"{MARK}(?:\s+LẦN\s+.*)?")
 # What stands in capitals above a signature and names no body.
-AUTHENTICATED = re.compile(r"XÁC THỰC VĂN BẢN HỢP NHẤT.*|(?:TM|KT|TL|TUQ)\..*")
+AUTHENTICATED = re.compile(r"XÁC (?:THỰC|NHẬN) VĂN BẢN HỢP NHẤT.*|(?:TM|KT|TL|TUQ)\..*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

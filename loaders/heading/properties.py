@@ -18,7 +18,7 @@ from vanban.ontology.header_words import header_words, one_of
 KINDS = ("symbol", "type", "date", "issuer", "signer", "title", "other")
 KIND_OF = {word: kind for kind in KINDS for word in header_words(f"property_{kind}")}
 LABEL = re.compile(
-    rf"(?<![\w/]){one_of(sorted(KIND_OF, key=len, reverse=True))}(?:\s?[:|]\s?|(?=[A-ZĐÀ-Ỹ\d-])|\s(?=[A-ZĐÀ-Ỹ\d-]))"
+    rf"(?<![\w/])(?P<label>{one_of(sorted(KIND_OF, key=len, reverse=True))})(?:[^\S\n]?[:|][^\S\n]?|[^\S\n]?(?=[A-ZĐÀ-Ỹ\d-]))"
 )
 UNKNOWN = re.compile(rf"[\s-]*(?:{one_of(header_words('property_unknown'))}.*)?", re.DOTALL)
 DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})\b")
@@ -31,10 +31,13 @@ Value = tuple[str, tuple[int, int]]
 
 def with_properties(header: Header, reading: Reading) -> Header:
     """The header, its gaps filled from a table of properties; what the document itself says stands."""
-    if header.symbol and header.date and header.issuer:
+    if header.symbol and header.date and header.issuer and header.signer:
         return header
+    told = read_properties(reading)
+    if header.symbol and "symbol" in told and told["symbol"][0] != header.symbol:
+        return header  # the table of another document
     spans, facts = dict(header.spans), {}
-    for name, (value, (start, end)) in read_properties(reading).items():
+    for name, (value, (start, end)) in told.items():
         if getattr(header, name) is None:
             facts[name] = value
             spans[name] = reading.source(start, end)
@@ -47,7 +50,7 @@ def read_properties(reading: Reading) -> dict[str, Value]:
     text = reading.text
     for low in dict.fromkeys((0, max(0, len(text) - REACH))):
         labels = list(LABEL.finditer(text, low, min(len(text), low + REACH)))
-        if len({label[0] for label in labels}) >= FEWEST:
+        if len({label["label"] for label in labels}) >= FEWEST:
             return facts_of(text, labels)
     return {}
 
@@ -56,7 +59,7 @@ def facts_of(text: str, labels: list[re.Match[str]]) -> dict[str, Value]:
     """What stands behind each label, up to the next one or the end of its line."""
     facts: dict[str, Value] = {}
     for label, following in zip(labels, [*labels[1:], None], strict=True):
-        name = KIND_OF[" ".join(label[0].strip(" :|").split())]
+        name = KIND_OF[" ".join(label["label"].split())]
         end = min(
             e for e in (following.start() if following else len(text), line_end(text, label.end()))
         )
