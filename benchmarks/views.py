@@ -139,12 +139,13 @@ def asking(folder: Path) -> None:
     sparql, cypher = (open_store(folder / "ours", x) for x in get_args(Language))
     for name in QUESTIONS:
         query = load(name)
-        text = bind(query, {"symbol": ROOT})
+        values: Any = {parameter.name: ROOT for parameter in query.parameters}
+        text = bind(query, values)
         raw, _ = timed(partial(solutions, raw_rdf, text), 3)
-        tell(f"{name}, sparql", timed(partial(sparql.ask, query, symbol=ROOT), 3)[0], raw, 1.1)
+        tell(f"{name}, sparql", timed(partial(sparql.ask, query, **values), 3)[0], raw, 1.1)
         text = reachable(query.cypher)
-        raw, _ = timed(partial(rows, raw_tables, text), 3)
-        tell(f"{name}, cypher", timed(partial(cypher.ask, query, symbol=ROOT), 3)[0], raw, 1.1)
+        raw, _ = timed(partial(rows, raw_tables, text, values), 3)
+        tell(f"{name}, cypher", timed(partial(cypher.ask, query, **values), 3)[0], raw, 1.1)
     for store in (cypher, sparql):
         seconds, found = timed(partial(trace, store, ROOT), 3)
         told = f"trace of {len(found.nodes)} documents with depth and sentences"
@@ -163,8 +164,8 @@ def solutions(store: Any, text: str) -> list[Any]:
     return list(store.query(text))
 
 
-def rows(connection: Any, text: str) -> list[Any]:
-    found: list[Any] = connection.execute(text, {"symbol": ROOT}).get_all()
+def rows(connection: Any, text: str, values: dict[str, str]) -> list[Any]:
+    found: list[Any] = connection.execute(text, values).get_all()
     return found
 
 
