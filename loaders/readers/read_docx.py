@@ -32,6 +32,7 @@ from vanban.loaders.readers.docx_numbers import (
     child_value,
     read_numbering,
 )
+from vanban.loaders.readers.docx_parts import read_parts
 from vanban.loaders.readers.docx_styles import (
     PLAIN,
     Look,
@@ -41,15 +42,12 @@ from vanban.loaders.readers.docx_styles import (
     read_styles,
 )
 
-STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-USUAL = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 OLD_WORD = b"\xd0\xcf\x11\xe0"  # a .doc, or a file locked with a password
 BROKEN = (  # what zipfile, lxml and int() say to a damaged file; RuntimeError: a locked part, or too deep
     zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, EOFError, OSError, RuntimeError, ValueError,
 )  # fmt: skip
-LARGEST = 500_000_000  # bytes of one part; more is a bomb
 
 GONE = {f"{W}{name}" for name in ("del", "moveFrom", "pPr", "rPr", "sdtPr", "sdtEndPr", "rt")}
 SIGNS = {
@@ -65,7 +63,7 @@ Piece = tuple[str, Look]
 def read_docx(path: Path) -> Document:
     """A Word file as text."""
     try:
-        text = _Walk.of(_read_parts(path)).text()
+        text = _Walk.of(read_parts(path)).text()
     except BROKEN as error:
         raise LoadError(f"{path}: {_what_is_wrong(path, error)}") from error
     return Document(path=str(path), sha256=content_hash(path), loader="docx", text=text)
@@ -79,26 +77,6 @@ def _what_is_wrong(path: Path, error: Exception) -> str:
                 f"file of it: libreoffice --headless --convert-to docx {path.name}"
             )
     return f"is not a whole .docx ({error}). Fetch or save it again"
-
-
-def _read_parts(path: Path) -> dict[str, Element]:
-    with zipfile.ZipFile(path) as archive:
-        names = archive.namelist()
-        if "word/document.xml" not in names:
-            raise ValueError("it has no word/document.xml")
-        wanted = ("document", "styles", "numbering", "footnotes", "endnotes")
-        return {
-            name: _parse(archive, f"word/{name}.xml")
-            for name in wanted
-            if f"word/{name}.xml" in names
-        }
-
-
-def _parse(archive: zipfile.ZipFile, name: str) -> Element:
-    if archive.getinfo(name).file_size > LARGEST:
-        raise ValueError(f"{name} is too large")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
-    return etree.fromstring(archive.read(name).replace(STRICT, USUAL), parser)
 
 
 @dataclass(slots=True)

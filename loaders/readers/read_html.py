@@ -1,6 +1,5 @@
 """Web pages: blocks, lists with the numbers that a browser prints, tables, footnotes beside their anchors."""
 
-import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -8,9 +7,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from vanban.errors import LoadError
 from vanban.loaders.document import Document, content_hash
-from vanban.loaders.encodings import convert_font, decode
+from vanban.loaders.encodings import convert_font
 from vanban.loaders.readers.blocks import (
     Cell,
     join_blocks,
@@ -22,11 +20,9 @@ from vanban.loaders.readers.blocks import (
     tidy,
 )
 from vanban.loaders.readers.docx_numbers import format_number
+from vanban.loaders.readers.html_markup import read_markup
 from vanban.loaders.readers.html_notes import find_notes
 
-CHARSET = re.compile(
-    rb"""<meta [^>]{0,200}? charset \s* = \s* ["']? \s* ([\w-]+)""", re.IGNORECASE | re.VERBOSE
-)
 HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 PAGE_BREAK = re.compile(r"page-break-before\s*:\s*always", re.IGNORECASE)
 FRAME = re.compile(r"border(?:-left|-right)?\s*:\s*(?!none|0|medium none)[\w.]", re.IGNORECASE)
@@ -54,26 +50,9 @@ NUMBERS = {
 
 def read_html(path: Path) -> Document:
     """A web page as text."""
-    body = LexborHTMLParser(_markup(path)).body
+    body = LexborHTMLParser(read_markup(path)).body
     text = _Walk(*find_notes(body)).text(body) if body is not None else ""
     return Document(path=str(path), sha256=content_hash(path), loader="html", text=text)
-
-
-def _markup(path: Path) -> str:
-    """UTF-8 or an old Vietnamese encoding where the bytes say so, else what the page declares."""
-    data = path.read_bytes()
-    try:
-        return decode(data)[0].removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        declared = CHARSET.search(data[:4096])
-        name = declared[1].decode() if declared else "utf-8"
-        try:
-            return data.decode(codecs.lookup(name).name)
-        except (LookupError, UnicodeDecodeError):
-            raise LoadError(
-                f"{path}: byte {error.start} fits neither {name} nor an old Vietnamese encoding. "
-                "Open the page in a browser and save it again as UTF-8"
-            ) from error
 
 
 @dataclass(slots=True)
