@@ -1,6 +1,7 @@
 """Names of bodies as texts write them, and the same names in full with their place."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -10,7 +11,18 @@ from vanban.loaders.provinces import (
     province_pattern,
     small_place,
 )
+from vanban.ontology.header_words import header_words, one_of
 from vanban.ontology.vocabulary import organisations, read_rows
+
+
+def abbreviations() -> Iterator[tuple[re.Pattern[str], str]]:
+    """What stands for words in names, and the words; a full stop belongs to it where the list has one."""
+    for row in header_words("abbreviation"):
+        short, full = row.split("|")
+        stem = re.escape(short.rstrip("."))
+        end = r"\.?(?=\s)" if short.endswith(".") else r"\b"
+        yield re.compile(rf"\b{stem}{end}"), full
+
 
 WORD = re.compile(r"[^\s,;:.()\"'/|\[\]]+(?:-[^\s,;:.()\"'/|\[\]]+)?|(?<=\s)-(?=\s)")
 BLANK = r"[^\S\n]"  # a name ends with its line
@@ -19,19 +31,10 @@ PLACE_KIND = r"(?:[tT]ỉnh|[tT]hành phố|TP\.?|[hH]uyện|[qQ]uận|[tT]hị 
 PLACE = re.compile(rf"{PLACE_KIND}{BLANK}+{PROPER}")
 TERM = re.compile(r"\s*,?\s*\(?(?:khóa|Khóa|nhiệm kỳ)\s+[IVXLC\d]+(?:\s?[-–]\s?\d+)?\)?")
 PARTY_TAIL = re.compile(r"\s+Đảng(?!\s+(?:ủy|bộ|đoàn))\b")
-ABBREVIATIONS = (
-    (re.compile(r"\bUBND\b"), "Ủy ban nhân dân"),
-    (re.compile(r"\bHĐND\b"), "Hội đồng nhân dân"),
-    (re.compile(r"\bUBKT\b"), "Ủy ban Kiểm tra"),
-    (re.compile(r"\bBTV\b"), "Ban Thường vụ"),
-    (re.compile(r"\bBCH\b"), "Ban Chấp hành"),
-    (re.compile(r"\bTP\.?(?=\s)"), "thành phố"),
-    (re.compile(r"\bTW\b"), "Trung ương"),
-)
+ABBREVIATIONS = tuple(abbreviations())
 ABBREVIATED = re.compile("|".join(pattern.pattern for pattern, _ in ABBREVIATIONS))  # few names are
 HEADS = re.compile(
-    r"""\b(?:Ban|Bộ|Ủy|UBND|HĐND|UBKT|UBTVQH|BTV|BCH|Hội|Chính|Thủ|Phó|Quốc|Tỉnh|Thành|Huyện|Quận|Thị|Đảng|Sở|Cục|Tổng|Văn|Chủ|Kiểm|Kho|Liên|Ngân|Thanh|Tòa|Trung|Viện|Vụ|Công|Bảo|Đoàn|Mặt|Tổ|Cơ|Chi|Thường|Học|Trường|Đại|Tạp|Thông|Đài|Quân|Tiểu|Phòng|Chánh|Thống|Thuế(?=\s+(?:tỉnh|thành|TP|cơ|Tỉnh|Thành)))\b""",
-    re.VERBOSE,
+    rf"\b(?:{one_of(header_words('name_head'))}|Thuế(?=\s+(?:tỉnh|thành|TP|cơ|Tỉnh|Thành)))\b"
 )
 
 

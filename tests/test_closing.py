@@ -156,7 +156,7 @@ def test_a_recipient_sharing_its_line_with_the_signature(line: str, rest: str) -
 
 def test_every_word_has_an_example_that_holds_it() -> None:
     rows = read_rows("header_words.csv", HeaderWord)
-    without = [r.word for r in rows if r.kind != "expand" and r.word not in r.example]
+    without = [r.word for r in rows if r.word.split("|")[0] not in r.example]
     assert rows and without == []
 
 
