@@ -172,7 +172,8 @@ def goes_on(lines: list[str], line: str, closing: bool) -> bool:
     if not lines:
         return len(line) < 200 and not line.rstrip().endswith("./.")
     if any(BULLET.match(one) for one in lines):
-        return lines[-1].rstrip()[-1:] not in ".;" and not ARCHIVE.match(tidy(lines[-1]))
+        open_still = lines[-1].rstrip()[-1:] not in ".;" or line[:1].islower()  # VPCP: …; các Vụ: …
+        return open_still and not ARCHIVE.match(tidy(lines[-1]))
     return closing and lines[-1].rstrip()[-1:] in ",;"
 
 
