@@ -21,7 +21,7 @@ def pairs(graph: "nx.Graph[int]") -> list[tuple[str, str]]:
 @pytest.mark.parametrize("graph", GRAPHS, ids=str)
 def test_from_all_documents_betweenness_is_exact(graph: "nx.Graph[int]") -> None:
     links = beside(pairs(graph))
-    known = nx.betweenness_centrality(nx.Graph(pairs(graph)))
+    known: dict[str, float] = nx.betweenness_centrality(nx.Graph(pairs(graph)))
     assert betweenness(links, starts(links)) == pytest.approx(known)
 
 
