@@ -19,6 +19,7 @@ LONGEST_END = 40  # characters of the words that go on with a list
 BRIDGE = re.compile(
     r"(?:(?P<mark>[;,])\s*(?:và\s)?|(?P<and>\bvà)\s)\s*(?=(?:(?!\bvà\b)[^;,])*\Z)", re.IGNORECASE
 )
+LAST_MARK = re.compile(r"(?P<mark>[;,])\s*(?P<and>\bvà\s)?(?=[^;,]*\Z)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +64,23 @@ def joint_of(parse: Parse, gap: str) -> Joint | None:
     found, part = LIST_END.search(gap, near, bare), True if changes and bare < len(gap) else None
     if not found or not (found["mark"] or found["and"]):
         found = BRIDGE.search(gap)
+        if found and changes and ends_part(gap[found.end() :]):
+            part = is_part(gap[found.end() :])
+        else:
+            found = named_item(parse, gap)
         if not found:
-            return None
-        item = gap[found.end() :]
-        if changes and ends_part(item):
-            part = is_part(item)
-        elif not names_document(parse, item):
             return None
     rest = gap[: found.start()]
     titled = bool(rest.strip(' "'))
     plain_and = bool(found["and"]) and not found["mark"] and not titled
     parted = found["mark"] == ";" or (";" in rest and bare < len(gap))
     return Joint(titled, parted or bool(cue("next_item").search(rest)), plain_and, part)
+
+
+def named_item(parse: Parse, gap: str) -> re.Match[str] | None:
+    """What joins the last item of a gap, where that names a document by what it holds; its body may have a "và"."""
+    founds = (BRIDGE.search(gap), LAST_MARK.search(gap))
+    return next((f for f in founds if f and names_document(parse, gap[f.end() :])), None)
 
 
 def names_document(parse: Parse, item: str) -> bool:
@@ -87,10 +93,8 @@ def names_document(parse: Parse, item: str) -> bool:
 
 def ends_with_item(parse: Parse, filler: str) -> bool:
     """Whether a filler ends with a new item of the outer list: "… và hướng dẫn của Bộ Nội vụ tại"."""
-    found = BRIDGE.search(filler)
-    if not found or not filler[: found.start()].strip():
-        return False
-    return names_document(parse, filler[found.end() :])
+    found = named_item(parse, filler)
+    return bool(found and filler[: found.start()].strip())
 
 
 def first_of_root(parse: Parse, gap: str) -> Frame | None:

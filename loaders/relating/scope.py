@@ -179,7 +179,8 @@ def object_of_passive(parse: Parse, token: Token, found: Found) -> Token | None:
     if not left:
         return None
     between = parse.text(left[-1].tail, found.start).strip(' ,"(')
-    if ";" in between and between != ";":  # a stray one parts nothing
+    alone = len(left) == 1 and left[0].type == token.type
+    if ";" in between and between != ";" and not alone:  # a stray one parts nothing
         return None
     if left[-1].here and between:
         return None  # "Nghị định này" has no title that could stand between
