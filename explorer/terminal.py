@@ -35,12 +35,16 @@ def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Non
 
 
 def cell(value: Any) -> str:
-    """A value as people write it."""
+    """A value as people write it, on one line.
+
+    >>> cell(742.0), cell("97-\\n\\nKL/TW")
+    ('742', '97- KL/TW')
+    """
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    return " ".join(str(value).split())
 
 
 def print_extraction(found: Extraction) -> None:

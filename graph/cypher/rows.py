@@ -94,7 +94,7 @@ def answered(columns: Sequence[str], found: Iterable[Sequence[Any]]) -> list[Row
     """The rows of a question of the catalogue, each value under its column.
 
     Cypher cannot look into `e.sources`. A question that wants all sentences of an edge returns it behind its columns,
-    and the path of a file where it wants those of the file alone; its rows are in the order of the places then.
+    then the file and the level that it wants them of, where it wants no others; its rows come by file and place then.
     """
     rows: list[Row] = []
     spread = False
@@ -110,11 +110,13 @@ def answered(columns: Sequence[str], found: Iterable[Sequence[Any]]) -> list[Row
     return rows
 
 
-def each_sentence(row: Row, sources: str | None, file: str | None = None) -> Iterator[Row]:
-    """The row once for each source of its edge, or for each that stands in a file."""
+def each_sentence(
+    row: Row, sources: str | None, file: str | None = None, level: str | None = None
+) -> Iterator[Row]:
+    """The row once for each source of its edge, or for each of a file or of a level."""
     for values in json.loads(sources or "[]"):
         said = dict(zip(SOURCE_FIELDS, values, strict=True))
-        if file in (None, said["path"]):
+        if file in (None, said["path"]) and level in (None, said["level"]):
             yield {**row, **{name: said[name] for name in PLACE if name in row}}
     if not sources:
         yield row
