@@ -224,6 +224,15 @@ def test_a_table_of_properties_tells_the_signer_of_its_own_document_alone() -> N
     assert (other.symbol, other.signer) == ("12/2025/TT-BTC", None)
 
 
+def test_articles_of_the_codex_are_not_the_act_of_their_first_table() -> None:
+    table = "Số hiệu: 12/2030/QH16\nLoại văn bản: Luật\nNgày ban hành: 02/03/2030\nNgười ký: Lò Thị Mây\n"
+    own, codex = (
+        read_header(read(document(table + article)))
+        for article in ("Điều 1. Phạm vi\n", "Điều 1.5.LQ.1. Phạm vi\n")
+    )
+    assert (own.symbol, codex.symbol, codex.signer) == ("12/2030/QH16", None, None)
+
+
 def test_a_number_left_blank_is_no_part_of_the_issuer() -> None:
     text = "SỞ NỘI VỤ\nSố      -/SNV\nCà Mau, ngày 02 tháng 3 năm 2025\nQUYẾT ĐỊNH\nVề chợ\n"
     assert read_header(read(document(text))).issuer == "Sở Nội vụ tỉnh Cà Mau"

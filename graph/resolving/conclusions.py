@@ -43,7 +43,7 @@ CREATE INDEX IF NOT EXISTS pieces_sha256 ON pieces (sha256);
 CREATE TABLE IF NOT EXISTS records (name TEXT PRIMARY KEY, digest INTEGER) WITHOUT ROWID;
 CREATE TEMP TABLE IF NOT EXISTS dirty (name TEXT PRIMARY KEY) WITHOUT ROWID;
 """
-RULES = "2"  # raise it when documents are resolved or stated otherwise, and all conclusions are drawn anew
+RULES = "3"  # raise it when documents are resolved or stated otherwise, and all conclusions are drawn anew
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from vanban.loaders.dates import DATE, read_date
 
 OPENING = re.compile(r"\(\s?(?:Điều|Khoản|Mục|Phần|Chương)\s\S+\s(?:của\s)?\Z")
+CODEX_ARTICLE = re.compile(r"Điều\s\d+(?:\.\d+)*\.[A-ZĐ]{2}\.")  # Điều 1.5.LQ.1.: of a law
 IN_FORCE = re.compile(r"\s*[,.]+\s*có hiệu lực\b")
 AFTER_SYMBOL = re.compile(r"[-/][A-ZĐ]\w*\s*,?\s*\Z")
 ISSUED_ON = re.compile(r"\sban hành (?=ngày \d\d/\d\d/\d{4}\s?(?:[;).]|\Z))")

@@ -6,6 +6,7 @@ A page without its layout glues a label to its value ("Người kýLê Quang Tù
 import re
 from dataclasses import replace
 
+from vanban.loaders.citing.codex import CODEX_ARTICLE
 from vanban.loaders.dates import iso
 from vanban.loaders.extraction import Header
 from vanban.loaders.heading.heading_lines import TYPE_BY_FOLD
@@ -36,6 +37,8 @@ def with_properties(header: Header, reading: Reading) -> Header:
     told = read_properties(reading)
     if header.symbol and "symbol" in told and told["symbol"][0] != header.symbol:
         return header  # the table of another document
+    if told and CODEX_ARTICLE.search(reading.text):
+        return header  # the codex: articles of many acts; the table is of the first
     spans, facts = dict(header.spans), {}
     for name, (value, (start, end)) in told.items():
         if getattr(header, name) is None:

@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 
 from vanban.loaders.beginnings import fail_fast
+from vanban.loaders.citing.codex import CODEX_ARTICLE
 from vanban.loaders.citing.codex import OPENING as ENTRY
 from vanban.loaders.extraction import Header
 from vanban.loaders.reading import Paragraph, Reading
@@ -14,7 +15,6 @@ from vanban.loaders.relating.triggers import cue
 
 MARKS = re.compile(r"[\s\-+•●▪*#>|]*")
 # "Điều 8.3.TT.2.3. Tổ chức thực hiện"
-CODEX_ARTICLE = re.compile(r"Điều\s\d+(?:\.\d+)*\.[A-ZĐ]{2}\.")
 ARTICLE_NUMBER = re.compile(r"(?:Điều|ĐIỀU)\s(\d{1,3})\s?[.:]")
 QUOTE_CLOSED = re.compile(r'"\s*[.;,]?\s*\Z')
 HEAD_ROLES = (
