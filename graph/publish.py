@@ -28,7 +28,7 @@ def publish(
     changed or removed. The revision is the source's own, where it has one and no other is given.
     """
     if isinstance(source, str | Path):
-        with closing(open_view(Path(source), "cypher")) as view:
+        with closing(open_view(Path(source), "cypher")) as view, view.pinned():
             return publish(
                 view, address, user=user, password=password, revision=revision, force=force
             )

@@ -8,6 +8,7 @@ from vanban.graph.cypher.bolt import Bolt
 from vanban.graph.cypher.rows import NODE_COLUMNS, edge_row, node_row, relationship
 from vanban.graph.records import Edge, Node, Value
 from vanban.graph.stores.schema import Change, Key, family_of, relations
+from vanban.ontology.vocabulary import RelationType
 
 BATCH = 5_000  # records in one transaction
 
@@ -88,9 +89,21 @@ def _write_group(bolt: Bolt, predicate: str, rows: list[dict[str, Any]]) -> int:
     )
     [done] = bolt.rows(text, rows=rows)
     if done["found"] != len(rows):
-        kinds = f"{relation.domain} to {relation.range}"
-        raise StoreError(f"{bolt.address}: an edge {predicate} does not go from {kinds}")
+        raise astray(bolt, relation, rows)
     return int(done["written"])
+
+
+def astray(bolt: Bolt, relation: RelationType, rows: list[dict[str, Any]]) -> StoreError:
+    """What is wrong where an edge has found no ends: there is no such node, or one of another kind."""
+    lost = missing(bolt, {row[end] for row in rows for end in ("subject", "object")})
+    for row in rows if lost else ():
+        if away := lost & {row["subject"], row["object"]}:
+            told = (
+                f"{row['subject']} {relation.name} {row['object']}: there is no node {min(away)!r}"
+            )
+            return StoreError(f"{told}. Write it before the edge or together with it")
+    kinds = f"{relation.domain} to {relation.range}"
+    return StoreError(f"{bolt.address}: an edge {relation.name} does not go from {kinds}")
 
 
 def remove(bolt: Bolt, keys: Iterable[Key]) -> int:

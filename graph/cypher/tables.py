@@ -167,15 +167,18 @@ def take_out_edges(connection: Any, keys: Iterable[Key]) -> None:
 
 
 def edge_patterns(keys: Iterable[Key]) -> Iterator[tuple[str, str, list[dict[str, str]]]]:
-    """Relation by relation the edges among some keys: its name, a pattern that finds them, and their ends."""
+    """Relation by relation the edges among some keys: its name, a pattern that finds them, and their ends.
+
+    Both ends are looked up before the edge is; in one pattern with it, ladybug goes through all edges of the relation.
+    """
     ends: dict[str, list[dict[str, str]]] = {}
     for key in keys:
         if isinstance(key, tuple):
             ends.setdefault(key[1], []).append({"a": key[0], "b": key[2]})
     for name, rows in ends.items():
         relation = relations()[name]
-        start = f"(a:{relation.domain} {{id: row.a}})-[r:{relationship(name)}]->"
-        yield name, f"{start}(b:{relation.range} {{id: row.b}})", rows
+        start, end = f"(a:{relation.domain} {{id: row.a}})", f"(b:{relation.range} {{id: row.b}})"
+        yield name, f"{start} MATCH {end} MATCH (a)-[r:{relationship(name)}]->(b)", rows
 
 
 def revision(connection: Any) -> str | None:
