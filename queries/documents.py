@@ -1,6 +1,8 @@
 """From what a person types (21-KL/TW, 73-KH/TU@lai-chau, 21-KL/TW@2021, Luật Đất đai 2024, an id) to one document."""
 
+from collections.abc import Iterable
 from difflib import get_close_matches
+from string import digits
 
 from vanban.errors import Ambiguous, NotFound
 from vanban.graph.store import Row, Store
@@ -45,9 +47,9 @@ def fits(row: Row, narrow: str) -> bool:
 
 def by_id_or_spelling(store: Store, text: str, symbol: str, narrow: str) -> str:
     """An id as it stands, a name, or a symbol that differs only in case and strokes; else the nearest known ones."""
-    everything = store.ask(load("_all_documents"))
-    if any(row["id"] == text for row in everything):
+    if store.ask(load("_document"), document=text):
         return text
+    everything = store.ask(load("_all_documents"))
     same = [
         row for row in everything if called(row, fold(symbol)) and (not narrow or fits(row, narrow))
     ]
@@ -55,8 +57,7 @@ def by_id_or_spelling(store: Store, text: str, symbol: str, narrow: str) -> str:
         case [row]:
             return str(row["id"])
         case []:
-            symbols = sorted({row["symbol"] for row in everything if row["symbol"]})
-            near = get_close_matches(symbol.upper(), symbols, n=5, cutoff=0.5)
+            near = near_symbols(symbol, sorted({r["symbol"] for r in everything if r["symbol"]}))
             hint = nearest(near, empty=not everything)
             close = [row for row in everything if row["symbol"] in near]
             raise NotFound(f"no document has the symbol {text}. {hint}", close)
@@ -71,6 +72,23 @@ def called(row: Row, wanted: str) -> bool:
     name = fold(f"{row['type'] or ''} {row['title'] or ''}".strip())
     year = row["year"]
     return bool(row["title"]) and wanted in (name, f"{name} {year}", f"{name} nam {year}")
+
+
+def near_symbols(symbol: str, known: Iterable[str]) -> list[str]:
+    """Symbols spelt alike, of those with the same number or with the same rest: comparing all takes seconds.
+
+    >>> near_symbols("22-KL/TU", ["022-KL/TW", "122-KH/TW", "9-KL/TU"])
+    ['022-KL/TW', '9-KL/TU']
+    """
+    number, rest = numbered(symbol.upper())
+    alike = [one for one in known if numbered(one)[0] == number or numbered(one)[1] == rest]
+    return get_close_matches(symbol.upper(), alike, n=5, cutoff=0.5)
+
+
+def numbered(symbol: str) -> tuple[str, str]:
+    """The number that a symbol begins with, without leading zeros, and the rest of it."""
+    rest = symbol.lstrip(digits)
+    return symbol[: len(symbol) - len(rest)].lstrip("0"), rest
 
 
 def nearest(near: list[str], *, empty: bool) -> str:

@@ -66,6 +66,22 @@ def test_several_and_none(store: Store) -> None:
         find_document(store, "Luật Đất đai 1993")
 
 
+@pytest.mark.parametrize(
+    ("typed", "near"),
+    [
+        ("21-KL/TU", ["21-KL/TW"]),
+        ("22-KL/TW", ["21-KL/TW"]),
+        ("073-KH/TV", ["73-KH/TU"]),
+        ("22-KL/TV", []),  # neither its number nor its rest is known
+        ("Quy chế", []),
+    ],
+)
+def test_the_nearest_have_the_number_or_the_rest(typed: str, near: list[str], store: Store) -> None:
+    with pytest.raises(NotFound) as none:
+        find_document(store, typed)
+    assert sorted({row["symbol"] for row in none.value.documents}) == near
+
+
 @pytest.mark.parametrize("typed", ["", "  ", "@", "@2021"])
 def test_an_empty_symbol_names_no_document(typed: str, store: Store) -> None:
     with pytest.raises(NotFound, match="no symbol"):  # least of all the one without a symbol
