@@ -43,7 +43,7 @@ def hanging_at(sentence: Parse, at: int) -> Hanging | None:
     if not trigger or trigger.predicate != "implements":
         return None
     tokens = [t for t in sentence.tokens if t.tail <= at and not t.here and not inner(sentence, t)]
-    ends = [t.lead for t in tokens[1:]] + [at]
+    ends = [*(t.lead for t in tokens), at][1:]
     objects = tuple(
         (token, sentence.setting.text[token.tail : end])
         for token, end in zip(tokens, ends, strict=True)
