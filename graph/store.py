@@ -158,7 +158,7 @@ def _open_sparql(address: str, user: str | None, password: str | None) -> Store:
 
     user = user or os.environ.get("SPARQL_USER")
     password = password or os.environ.get("SPARQL_PASSWORD")
-    in_clear = bool(os.environ.get("SPARQL_IN_CLEAR"))
+    in_clear = os.environ.get("SPARQL_IN_CLEAR") == "yes"
     return SparqlStore(address, user=user, password=password, in_clear=in_clear)
 
 

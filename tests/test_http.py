@@ -46,8 +46,10 @@ def test_a_password_is_not_sent_in_clear() -> None:
 def test_a_password_goes_in_clear_where_that_was_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(http, "HERE", ())  # so that this machine is as far away as any
     with answering(401) as (address, given):
-        with pytest.raises(StoreError, match="in clear"):
-            open_store(address, user="lan", password="secret").revision()
+        for unsaid in ("", "no", "0"):
+            monkeypatch.setenv("SPARQL_IN_CLEAR", unsaid)
+            with pytest.raises(StoreError, match="in clear"):
+                open_store(address, user="lan", password="secret").revision()
         monkeypatch.setenv("SPARQL_IN_CLEAR", "yes")
         with pytest.raises(StoreError, match="refuses the name or the password"):
             open_store(address, user="lan", password="secret").revision()
