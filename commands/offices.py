@@ -11,9 +11,12 @@ from vanban.commands.options import (
     StoreAt,
     Symbol,
     checked,
+    checked_family,
     checked_level,
+    checked_place,
     chosen,
     day,
+    end_unknown,
     opened,
     print_json,
     writing,
@@ -71,6 +74,7 @@ def deadlines_command(
     """
     from vanban.explorer.ics import write_ics
     from vanban.explorer.tables import print_deadlines
+    from vanban.queries.known import unknown_body
     from vanban.queries.offices.deadlines import deadlines
 
     checked(format)
@@ -81,10 +85,12 @@ def deadlines_command(
     }
     with opened(store, "cypher") as graph:
         found = deadlines(graph, today=now, who=who, **span)
+        unknown = unknown_body(graph, who) if who and not found.deadlines else None
     if ics:
         with writing(ics, "--ics"):
             typer.echo(f"{ics}: {write_ics(found, ics)} deadlines", err=True)
     print_json(found.to_json()) if format == "json" else print_deadlines(found)
+    end_unknown(unknown)
 
 
 def coverage_command(
@@ -108,6 +114,9 @@ def coverage_command(
     now = judged_by(today)
     if units not in ("provinces", "ministries", "communes"):
         told = f"{units!r} is none of provinces, ministries, communes"
+        raise typer.BadParameter(told, param_hint="--units")
+    if checked_place(place) is None and units == "communes":
+        told = "the communes of which province? Say it by name: --place 'Điện Biên'"
         raise typer.BadParameter(told, param_hint="--units")
     with opened(store, "cypher") as graph:
         ids = [chosen(graph, symbol, format) for symbol in symbols]
@@ -166,6 +175,7 @@ def stale_command(
     from vanban.queries.offices.stale import stale
 
     checked(format)
+    checked_family(family)
     now = judged_by(today)
     start = day(since, "--since") if since else None
     with opened(store, "cypher") as graph:

@@ -66,6 +66,34 @@ def checked_level(level: str | None) -> str | None:
     return level
 
 
+def checked_family(family: str) -> str:
+    """A family of documents, or a usage error that names the choices: no type of document has another."""
+    from vanban.ontology.vocabulary import document_types
+
+    families = sorted({row.family for row in document_types()})
+    if family not in families:
+        told = f"{family!r} is none of {', '.join(families)}"
+        raise typer.BadParameter(told, param_hint="--family")
+    return family
+
+
+def checked_place(place: str | None) -> str | None:
+    """The name of a province, or a usage error."""
+    from vanban.graph.names.places import province_of
+
+    if place is not None and province_of(place) is None:
+        told = f"{place!r} is no province. Say one by name: 'Điện Biên'"
+        raise typer.BadParameter(told, param_hint="--place")
+    return place
+
+
+def end_unknown(told: str | None) -> None:
+    """Where the graph does not know at all what was asked for, it is told, and the exit status is "not found"."""
+    if told:
+        typer.echo(f"vanban: {told}", err=True)
+        raise typer.Exit(1)
+
+
 @contextmanager
 def writing(out: Path, option: str) -> Iterator[None]:
     """Where a file is written that was asked for: a place that takes none is told with the option that names it."""

@@ -81,6 +81,10 @@ def test_show_tells_the_tasks(workspace: str) -> None:
     [
         (("deadlines", "--today", "hôm nay"), "2026-06-30"),
         (("coverage", "97-KL/TW", "--units", "villages"), "villages"),
+        (("coverage", "97-KL/TW", "--units", "communes"), "--place"),
+        (("coverage", "97-KL/TW", "--units", "communes", "--place", "nope"), "is no province"),
+        (("coverage", "97-KL/TW", "--place", "Xã Bum Nưa"), "is no province"),
+        (("stale", "--family", "Nope"), "Resolution"),
     ],
 )
 def test_a_wrong_argument_is_told(words: tuple[str, ...], told: str, workspace: str) -> None:
@@ -88,9 +92,40 @@ def test_a_wrong_argument_is_told(words: tuple[str, ...], told: str, workspace: 
     assert done.returncode == 2 and told in done.stderr
 
 
-def test_communes_without_a_province_are_told_how_to_say_it(workspace: str) -> None:
-    done = vanban(workspace, "coverage", "97-KL/TW", "--units", "communes")
-    assert done.returncode == 1 and "--place" in done.stderr
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("counts", "--unit", "nope"), "counts_by_category"),
+        (("counts", "--unit", "đảng"), "đảng viên"),
+        (("counts", "64-BC/ĐU", "--unit", "nope"), "'nope'"),
+        (("counts", "--issuer", "nobody"), "vanban ask issuers"),
+        (("deadlines", "--who", "nobody"), "'nobody'"),
+    ],
+)
+def test_what_the_graph_does_not_know_is_not_found(
+    words: tuple[str, ...], told: str, workspace: str
+) -> None:
+    done = vanban(workspace, *words, "--format", "json")
+    assert done.returncode == 1 and told in done.stderr
+    assert [] in json.loads(done.stdout).values()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("counts", "97-KL/TW"),
+        ("counts", "97-KL/TW", "--unit", "đảng viên"),
+        ("counts", "--issuer", "Bộ Chính trị"),
+        ("deadlines", "--today", "2001-01-01", "--who", "so khoa hoc"),
+        ("stale", "--today", "2001-01-01", "--family", "Resolution"),
+    ],
+    ids=" ".join,
+)
+def test_what_the_graph_knows_may_have_an_empty_answer(
+    words: tuple[str, ...], workspace: str
+) -> None:
+    done = vanban(workspace, *words, "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "") and [] in json.loads(done.stdout).values()
 
 
 def test_an_unknown_symbol_is_told(workspace: str) -> None:

@@ -132,8 +132,10 @@ def units_of(store: Store, kind: Kind, today: str, place: str | None) -> tuple[U
         return provinces_on(today, heads_of("provinces"))
     if kind == "ministries":
         return ministries_on(today)
-    if place is None or province_of(place) is None:
+    if place is None:
         raise QueryError("the communes of which province? Say it by name: --place 'Điện Biên'")
+    if province_of(place) is None:
+        raise QueryError(f"{place!r} is no province. Say one by name: --place 'Điện Biên'")
     found = locals_of(store, place, heads_of("communes"), "commune")
     return tuple(unit for unit in found if unit.until is None or unit.until >= today)
 
