@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from vanban.cli import app
+from vanban.graph.build import build
 from vanban.queries.catalogue import questions
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,3 +32,9 @@ def test_every_variable_is_told() -> None:
 def test_links_lead_to_files() -> None:
     links = re.findall(r"\]\(([^)#:]+)\)", README)
     assert links and [link for link in links if not (ROOT / link).exists()] == []
+
+
+def test_the_tree_is_what_the_command_prints(tmp_path: Path) -> None:
+    build([ROOT / "examples" / "documents"], tmp_path / "demo")
+    done = CliRunner().invoke(app, ["trace", "97-KL/TW", "--store", str(tmp_path / "demo")])
+    assert f"```\n{done.stdout}```\n" in README
