@@ -1,7 +1,7 @@
 """What a workspace knew when: its revisions, what happened to a document, and a cascade as it was known on a day."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from vanban.errors import QueryError
 from vanban.graph.workspace.evidence import Evidence
 from vanban.graph.workspace.history import Change, changes_of, revisions
+from vanban.loaders.extraction import SELF
 from vanban.queries.cascades.trace import Trace, lay_out
 
 COLUMNS = ("number", "at", "change", "subject", "predicate", "object")
@@ -48,7 +49,7 @@ def row_of(change: Change) -> dict[str, Any]:
 
 
 def as_known(workspace: Path | str, cascade: Trace, day: str) -> Trace:
-    """A cascade with only the steps that the workspace knew at the end of a day (ISO, UTC).
+    """A cascade with only the steps, and the unclear citations of documents, that the workspace knew at the end of a day (ISO, UTC).
 
     Raises QueryError for what is no day. What was known then and is gone now cannot come back: it is not in the graph.
     """
@@ -58,12 +59,23 @@ def as_known(workspace: Path | str, cascade: Trace, day: str) -> Trace:
         raise QueryError(f"{day} is no day. Write it like 2025-06-30") from None
     ids = [cascade.root["id"], *(node.document["id"] for node in cascade.nodes)]
     with Evidence.open(workspace) as evidence:
-        known = known_then(changes_of(evidence.connection, ids), last)
+        unclear = documents_at(evidence, {str(one["path"]) for one in cascade.unresolved})
+        known = known_then(changes_of(evidence.connection, [*ids, *unclear.values()]), last)
     steps = [s for s in cascade.edges if (s.subject, s.predicate, s.object) in known]
     documents = {node.document["id"]: node.document for node in cascade.nodes}
-    return lay_out(
+    found = lay_out(
         cascade.root, steps, {cascade.root["id"]: cascade.root, **documents}, up=cascade.up
     )
+    doubts = (one for one in cascade.unresolved if (unclear.get(one["path"]),) in known)
+    return replace(found, unresolved=tuple(doubts))
+
+
+def documents_at(evidence: Evidence, paths: Collection[str]) -> dict[str, str]:
+    """The id of the document that each of these files is."""
+    rows = evidence.connection.execute(
+        "SELECT path, id FROM files JOIN meant USING (sha256) WHERE claim = ?", [SELF]
+    )
+    return {path: id for path, id in rows if path in paths}
 
 
 def known_then(changes: Iterable[Change], last: str) -> set[Sequence[str]]:

@@ -39,7 +39,7 @@ def folder(tmp_path: Path) -> Path:
 
 def root(folder: Path) -> str:
     with closing(open_store(folder / "store", "cypher")) as store:
-        return find_document(store, "97-KL/TW")
+        return find_document(store, "97-KL/TW@2025")
 
 
 def test_each_build_that_changes_something_is_a_revision(folder: Path) -> None:
@@ -73,6 +73,36 @@ def test_a_cascade_as_it_was_known(day: str, plans: int, folder: Path) -> None:
     with closing(open_store(folder / "store", "cypher")) as store:
         cascade = trace(store, root(folder))
     assert len(as_known(folder / "store", cascade, day).nodes) == plans
+
+
+ANOTHER = PLAN.replace("21/4/2025", "10/3/2004")  # a second conclusion 97
+UNCLEAR = """BAN TUYÊN GIÁO VÀ DÂN VẬN TRUNG ƯƠNG
+*
+Số 5-HD/BTGDVTW
+Hà Nội, ngày 7 tháng 7 năm 2025
+
+HƯỚNG DẪN
+tuyên truyền về thư viện
+
+Thực hiện Kết luận số 97-KL/TW, Ban hướng dẫn tuyên truyền như sau.
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "doubts"), [("2026-01-10", 0), ("2026-02-20", 0), ("2026-03-30", 1)]
+)
+def test_an_unclear_citation_is_told_since_its_document_was_known(
+    day: str, doubts: int, folder: Path
+) -> None:
+    (folder / "c.txt").write_text(ANOTHER.format(number=14), encoding="utf-8")
+    (folder / "d.txt").write_text(UNCLEAR, encoding="utf-8")
+    build([folder / "c.txt", folder / "d.txt"], folder / "store")
+    with Evidence.open(folder / "store", write=True) as evidence, evidence.connection:
+        evidence.connection.execute("UPDATE revisions SET at = '2026-03-30T08:00:00+00:00' WHERE number = 3")  # fmt: skip
+    with closing(open_store(folder / "store", "cypher")) as store:
+        cascade = trace(store, root(folder))
+    assert [Path(one["path"]).name for one in cascade.unresolved] == ["d.txt"]
+    assert len(as_known(folder / "store", cascade, day).unresolved) == doubts
 
 
 def test_what_is_no_day(folder: Path) -> None:
