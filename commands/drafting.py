@@ -18,13 +18,15 @@ def check_draft_command(
     Example: vanban check-draft plan.docx
     """
     from vanban.explorer.remarks import print_check
+    from vanban.graph.store import address_of, workspace_folder
     from vanban.loaders.extract import extract
     from vanban.loaders.load import load
     from vanban.queries.drafts.check_draft import check_draft
 
     checked(format)
     draft = load(path)
+    folder = None if "://" in address_of(store) else workspace_folder(store)
     with opened(store, "cypher") as graph:
-        found = check_draft(graph, extract(draft), draft.text)
+        found = check_draft(graph, extract(draft), draft.text, folder)
     print_json(found.to_json()) if format == "json" else print_check(found)
     raise typer.Exit(1 if any(r.severity == "error" for r in found.remarks) else 0)

@@ -73,7 +73,7 @@ def checked(folder: Path, text: str) -> Check:
     draft.write_text(text, encoding="utf-8")
     document = load(draft)
     with closing(open_store(folder / "store", "cypher")) as store:
-        return check_draft(store, extract(document), document.text)
+        return check_draft(store, extract(document), document.text, folder / "store")
 
 
 def told(found: Check, kind: str) -> list[str]:
@@ -102,6 +102,30 @@ def test_a_wrong_date(folder: Path) -> None:
         "warning: the draft gives 45/QĐ-TTg the date 2025-01-12; the graph has 2025-01-10"
     ]
     assert told(checked(folder, plan("Cao Bằng", 30, CARRIES)), "date") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "cited", "name", "printed"),
+    [
+        ("date", "Quyết định số 45/QĐ-TTg ngày 12/01/2025 của Thủ tướng Chính phủ", "new", "ngày 10 tháng 01 năm 2025"),
+        ("issuer", "Kế hoạch số 20/KH-UBND ngày 05/3/2025 của Ủy ban nhân dân tỉnh Hà Giang", "peer0", "ỦY BAN NHÂN DÂN TỈNH LAI CHÂU"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_stands_beside_the_heading_of_the_document(
+    kind: str, cited: str, name: str, printed: str, folder: Path
+) -> None:
+    found = checked(folder, plan("Cao Bằng", 30, f"Thực hiện {cited}, Ủy ban ban hành Kế hoạch."))
+    [remark] = [r for r in found.remarks if r.kind == kind]
+    [source] = remark.evidence
+    text = (folder / "files" / f"{name}.txt").read_text(encoding="utf-8")
+    assert source["path"].endswith(f"{name}.txt")
+    assert text[source["start"] : source["end"]] == source["quote"] == printed
+
+
+def test_a_fact_of_a_document_that_is_only_cited_has_no_heading(folder: Path) -> None:
+    text = CARRIES.replace("45/QĐ-TTg ngày 10/01/2025", "46/QĐ-TTg ngày 12/01/2025")
+    [remark] = [r for r in checked(folder, plan("Cao Bằng", 30, text)).remarks if r.kind == "date"]
+    assert remark.evidence == ()
 
 
 def test_a_parent_that_peers_cite(folder: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from html import escape
+from pathlib import Path
 from typing import Any, Literal, cast
 
 from vanban.graph.store import Row, Store
@@ -15,6 +16,7 @@ from vanban.loaders.extraction import SELF, CitedDocument, Extraction, Relation
 from vanban.loaders.normalise import fold
 from vanban.ontology.vocabulary import read_rows
 from vanban.queries.catalogue import load
+from vanban.queries.drafts.headings import printed
 from vanban.queries.drafts.peers import parents_of_peers
 from vanban.queries.offices.completeness import Completeness, whole
 
@@ -86,14 +88,19 @@ class Check:
         return f"<table><caption>{escape(self.path)}</caption>{''.join(rows)}</table>"
 
 
-def check_draft(store: Store, draft: Extraction, text: str) -> Check:
-    """Everything that the graph and the rules of layout say against a draft."""
+def check_draft(
+    store: Store, draft: Extraction, text: str, workspace: Path | str | None = None
+) -> Check:
+    """Everything that the graph and the rules of layout say against a draft.
+
+    With the workspace of the graph a wrong date or issuer is shown beside the right one in the document's own heading.
+    """
     known = {c.id: row for c in draft.documents if (row := in_graph(store, c))}
     places = {m.document: (m.start, m.end) for m in reversed(draft.mentions)}
     places |= {n.document: (n.start, n.end) for n in draft.named_references if n.document}
     remarks = [
         *ended(store, draft, known, places),
-        *facts(draft, known, places),
+        *facts(draft, known, places, workspace),
         *peers(store, draft, known),
         *layout(draft),
         *(Remark(kind=f.kind, severity=f.severity, message=f.message, start=f.start, end=f.end) for f in draft.findings),
@@ -183,18 +190,27 @@ def told_ending(row: Row, ending: Row, rests: Relation | None) -> str:
     return f"the draft {verb} {row['symbol']}, which {how} {by}{since}{cure}"
 
 
-def facts(draft: Extraction, known: Mapping[str, Row], places: Places) -> Iterator[Remark]:
+def facts(
+    draft: Extraction, known: Mapping[str, Row], places: Places, workspace: Path | str | None
+) -> Iterator[Remark]:
     """Dates and issuers that the draft gives otherwise than the graph."""
     for cited in draft.documents:
         row = known.get(cited.id)
         start, end = places.get(cited.id, (0, 0))
         for name in ("date", "issuer"):
             given, right = getattr(cited, name), row[name] if row else None
-            if given and right and differ(name, given, right):
+            if row and given and right and differ(name, given, right):
                 message = (
                     f"the draft gives {cited.symbol} the {name} {given}; the graph has {right}"
                 )
-                yield Remark(kind=name, severity="warning", message=message, start=start, end=end)
+                yield Remark(
+                    kind=name,
+                    severity="warning",
+                    message=message,
+                    start=start,
+                    end=end,
+                    evidence=printed(workspace, row, name),
+                )
 
 
 def differ(name: str, given: str, right: str) -> bool:
