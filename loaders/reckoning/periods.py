@@ -56,15 +56,16 @@ def find_periods(reading: Reading, found: list[Found], links: Links) -> dict[int
     """The period of each count that has one; a part without its own has that of its total."""
     notes = {a.footnote: a.at for a in reading.anchors}
     places = [item.start for item in found]
-    known: dict[int, list[Period]] = {}
+    known: dict[int, list[tuple[Period, int]]] = {}
 
     def period_of(at: int, behind: int, following: int) -> str | None:
         line = caption_line(reading.text, at)
         if line not in known:
-            known[line] = line_periods(reading.text, line)
+            periods = line_periods(reading.text, line)
+            known[line] = [(one, holds_until(reading.text, places, one)) for one in periods]
         if known[line] and in_table(reading.text, at):
-            return known[line][-1][2]
-        told = [one for one in known[line] if not told_of_another(reading.text, places, one, at)]
+            return known[line][-1][0][2]
+        told = [period for period, until in known[line] if at <= until]
         return period_at(reading.text, (at, behind, following), told)
 
     out: dict[int, str] = {}
@@ -84,13 +85,13 @@ def find_periods(reading: Reading, found: list[Found], links: Links) -> dict[int
     return out
 
 
-def told_of_another(text: str, places: list[int], period: Period, at: int) -> bool:
-    """Whether a period stands in a bracket behind another count: có 01 cá nhân (tháng 9/2023), 05 cá nhân."""
+def holds_until(text: str, places: list[int], period: Period) -> int:
+    """Where a period in a bracket behind another count ends to hold: có 01 cá nhân (tháng 9/2023), 05 cá nhân."""
     sentence = sentence_start(text, period[0])
     bracket = text.rfind("(", sentence, period[0])
-    if bracket < 0 or not bracket < (text.find(")", bracket, at)):
-        return False
-    return bisect_left(places, sentence) < bisect_left(places, bracket)
+    closed = text.find(")", bracket) if bracket >= 0 else -1
+    of_another = bisect_left(places, sentence) < bisect_left(places, bracket)
+    return closed if closed >= 0 and of_another else len(text)
 
 
 def period_at(text: str, place: tuple[int, int, int], periods: list[Period]) -> str | None:
