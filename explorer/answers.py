@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 
-from vanban.explorer.terminal import console
+from vanban.explorer.terminal import console, counted
 from vanban.explorer.trees import line
 from vanban.queries.cascades.analyse import Analysis
 from vanban.queries.review import Item
@@ -18,8 +18,7 @@ def print_hits(found: Found) -> None:
         out.print(line(hit.document))
         place = f"{hit.document['path']}:{hit.start}-{hit.end}"
         out.print(Text(f"    “{' '.join(hit.quote.split())}”  {place}", style="dim italic"))
-    count = len(found.hits)
-    out.print(f"{count} document{'' if count == 1 else 's'}", style="dim")
+    out.print(counted(len(found.hits), "document"), style="dim")
 
 
 def print_items(items: Sequence[Item]) -> None:
@@ -46,7 +45,7 @@ def print_items(items: Sequence[Item]) -> None:
 def print_analysis(found: Analysis) -> None:
     """The analysis, one short table a finding."""
     out = console()
-    out.print(f"{found.documents} documents, {found.in_corpus} of them in the corpus")
+    out.print(f"{counted(found.documents, 'document')}, {found.in_corpus} of them in the corpus")
     out.print("  " + ", ".join(f"{n} {p.replace('_', ' ')}" for p, n in found.edges.items()))
     for heading, rows in (
         ("most implemented", found.most_implemented),
@@ -67,4 +66,5 @@ def print_analysis(found: Analysis) -> None:
     out.print("\nsteps below the directive, by level:", style="bold")
     out.print("  " + ", ".join(f"{level} {steps}" for level, steps in found.depth_by_level.items()))
     largest = found.components[0] if found.components else 0
-    out.print(f"\n{len(found.components)} components, the largest of {largest} documents")
+    parts = counted(len(found.components), "component")
+    out.print(f"\n{parts}, the largest of {counted(largest, 'document')}")

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from rich.text import Text
 from rich.tree import Tree
 
-from vanban.explorer.terminal import cell, console
+from vanban.explorer.terminal import cell, console, counted
 from vanban.graph.store import Row
 from vanban.queries.ledger import Ledger, body_of
 
@@ -14,7 +14,7 @@ from vanban.queries.ledger import Ledger, body_of
 def print_ledger(found: Ledger) -> None:
     """The counts as a tree, then what does not add up, then figures that several documents state."""
     out = console()
-    tree = Tree(f"{len(found.entries)} counts")
+    tree = Tree(counted(len(found.entries), "count"))
     below: dict[str, list[Row]] = defaultdict(list)
     ids = {entry["id"] for entry in found.entries}
     for entry in found.entries:

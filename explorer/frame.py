@@ -49,6 +49,15 @@ def day(date: str | None, said: Mapping[str, str]) -> str:
     return "/".join(reversed(date.split("-"))) if date else said["undated"]
 
 
+def amount(number: int, key: str, said: Mapping[str, str]) -> str:
+    """A number with its word, which English has in two forms.
+
+    >>> amount(1, "documents", words("en")), amount(2, "documents", words("en"))
+    ('1 document', '2 documents')
+    """
+    return f"{number} {said[f'{key}.1' if number == 1 else key]}"
+
+
 def family(predicate: str) -> str:
     """Which kind of line a relation has."""
     if predicate == "reviews":
@@ -92,11 +101,11 @@ def top(found: Trace, said: Mapping[str, str]) -> str:
     facts = [
         found.root.get("issuer"),
         day(found.root.get("date"), said),
-        f"{len(found.nodes)} {said['documents']}",
+        amount(len(found.nodes), "documents", said),
         f"{cited} {said['cited'].lower()}" if cited else None,
-        said["hint"],
     ]
     line = " · ".join(html.escape(str(fact)) for fact in facts if fact)
+    line += f'<span class="hint"> · {html.escape(said["hint"])}</span>'
     return f"<header><h1>{html.escape(heading(found, said))}</h1><p>{line}</p></header>"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from vanban.errors import VanbanError
-from vanban.explorer.frame import COLOURS, LINES, SHORT, day, family, finish, words
+from vanban.explorer.frame import COLOURS, LINES, SHORT, amount, day, family, finish, words
 from vanban.explorer.layout import Layout, lane_of, lay_out
 from vanban.queries.cascades.trace import Step, Trace, name_of
 
@@ -140,7 +140,7 @@ def about(
         " ".join(str(v) for v in (document.get("type"), document.get("symbol")) if v),
         document.get("issuer"),
         day(document.get("date"), said),
-        f"{lag} {said['days']}" if lag is not None else None,
+        None if lag is None else amount(abs(lag), "days" if lag >= 0 else "days.before", said),
         document.get("title"),
         said["held"] if document["in_corpus"] else said["cited"],
     ]

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from vanban.explorer.terminal import console
+from vanban.explorer.terminal import console, counted
 from vanban.queries.drafts.check_draft import Check
 
 STYLE = {"error": "bold red", "warning": "bold yellow", "info": "bold"}
@@ -24,7 +24,7 @@ def print_check(found: Check) -> None:
             place = f"{source['path']}:{source['start']}-{source['end']}"
             out.print(Text(f"        “{quote}”  {place}", style="dim italic"))
     out.print(
-        f"{len(found.remarks)} remarks. The graph knows {found.known} of the {found.cited} documents that the draft "
+        f"{counted(len(found.remarks), 'remark')}. The graph knows {found.known} of the {found.cited} documents that the draft "
         "cites; of the others nothing can be checked."
     )
     out.print(str(found.completeness), style="dim")

@@ -78,11 +78,17 @@ def overview(cascade: Trace, said: Mapping[str, str]) -> Iterator[Block]:
 def levels(cascade: Trace, said: Mapping[str, str]) -> Iterator[Block]:
     yield Heading(said["report.levels"])
     rows = tuple(
-        plain(said[f"level.{lag.level or 'unknown'}"], lag.documents, lag.held, day(lag.first, said), number(lag.days), number(lag.days_from_parent))
+        plain(level_name(lag.level, said), lag.documents, lag.held, day(lag.first, said), number(lag.days, said), number(lag.days_from_parent, said))
         for lag in by_level(cascade)
     )  # fmt: skip
     head = ("level", "documents", "held", "first", "median", "median_parent")
-    yield Table(tuple(said[f"report.column.{name}"] for name in head), rows, (0.25, 0.13, 0.13, 0.17, 0.16, 0.16))  # fmt: skip
+    yield Table(tuple(said[f"report.column.{name}"] for name in head), rows, (0.22, 0.16, 0.13, 0.17, 0.16, 0.16))  # fmt: skip
+
+
+def level_name(level: str | None, said: Mapping[str, str]) -> str:
+    """A level with the Party and the State together, which the lanes of a picture keep apart at the centre."""
+    name = f"level.{level or 'unknown'}"
+    return said.get(f"report.{name}") or said[name]
 
 
 def documents(cascade: Trace, said: Mapping[str, str]) -> Iterator[Block]:
@@ -112,11 +118,17 @@ def row(
 ) -> tuple[Cell, ...]:
     document, id = node.document, node.document["id"]
     notes = tuple(note(source) for step in own for source in step.evidence[:1])
-    via = ", ".join(said.get(name, name) for name in node.via)
     name = names[id] + ("" if document["in_corpus"] else f" ({said['cited'].lower()})")
     days = "" if node.lag_days is None else str(node.lag_days)
-    parents = ", ".join(names[parent] for parent in node.parents)
-    return (*plain(at, name, document["issuer"], day(document["date"], said), days), (f"{via} {parents}", notes))  # fmt: skip
+    return (*plain(at, name, document["issuer"], day(document["date"], said), days), (done(id, own, names, said), notes))  # fmt: skip
+
+
+def done(id: str, own: Sequence[Step], names: Mapping[str, str], said: Mapping[str, str]) -> str:
+    """What a document does to which others of the cascade: "thực hiện 57-NQ/TW; sửa đổi, bổ sung 03/NQ-CP"."""
+    others: dict[str, dict[str, None]] = defaultdict(dict)
+    for step in own:
+        others[step.predicate][names[step.object if step.subject == id else step.subject]] = None
+    return "; ".join(f"{said.get(name, name)} {', '.join(ends)}" for name, ends in others.items())
 
 
 def note(source: Mapping[str, Any]) -> str:
@@ -151,8 +163,9 @@ def plain(*values: object) -> tuple[Cell, ...]:
     return tuple(("" if value is None else str(value), ()) for value in values)
 
 
-def number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
+def number(value: float | None, said: Mapping[str, str]) -> str:
+    """A figure with the decimal sign of its language: 59,5."""
+    return "" if value is None else f"{value:g}".replace(".", said["report.decimal"])
 
 
 # --- files ----------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from rich.text import Text
 
-from vanban.explorer.terminal import console, print_rows
+from vanban.explorer.terminal import console, counted, print_rows
 from vanban.queries.cascades.trace import name_of
 from vanban.queries.reuse.compare import Comparison
 from vanban.queries.reuse.family import Reuse
@@ -20,7 +20,8 @@ def print_comparison(found: Comparison, everything: bool) -> None:
         for sign, side in ((SIGNS[pair.kind], pair.parent), ("→", pair.child)):
             if side and not (sign == "→" and pair.kind in ("kept",)):
                 sign = "+" if pair.kind == "added" else sign
-                text = f"{sign} {' '.join(side.text.split())}  {side.start}-{side.end}"
+                words = " ".join(side.text.split()).removeprefix("- ")  # its bullet is no sign
+                text = f"{sign} {words}  {side.start}-{side.end}"
                 out.print(Text(text, style=STYLES[pair.kind]))
     counts = ", ".join(f"{found.count(kind)} {kind} ({sign})" for kind, sign in SIGNS.items())
     out.print(
@@ -44,9 +45,11 @@ def print_reuse(found: Reuse) -> None:
     ]
     print_rows(["copied", "from", "document", "issuer"], rows)
     out = console()
+    if any(d.share is None for d in found.documents):
+        out.print("?: the text of no document that it carries out is held.")
     for number, ids in enumerate(found.families, 1):
         out.print(f"family {number}: {', '.join(names[id] for id in ids)}")
     if found.not_held:
         out.print(
-            f"{found.not_held} documents of the cascade are only cited: nothing is known of their text."
+            f"Only cited: {counted(found.not_held, 'document')} of the cascade. Nothing is known of the text."
         )

@@ -6,7 +6,7 @@ from typing import Any
 from rich.table import Table
 from rich.text import Text
 
-from vanban.explorer.terminal import cell, console
+from vanban.explorer.terminal import cell, console, counted, lag
 from vanban.queries.cascades.trace import name_of
 from vanban.queries.offices.coverage import Cell, Coverage
 from vanban.queries.offices.deadlines import Deadlines
@@ -34,7 +34,7 @@ def print_request(found: Missing) -> None:
         for number, document in enumerate(documents, 1):
             facts = [document["type"], document["symbol"], document["date"], document["title"]]
             out.print(f"  {number}. " + ", ".join(str(fact) for fact in facts if fact))
-    out.print(f"\n{len(found.documents)} documents. {found.completeness}", style="dim")
+    out.print(f"\n{counted(len(found.documents), 'document')}. {found.completeness}", style="dim")
 
 
 def print_stale(found: StalePlans) -> None:
@@ -95,7 +95,7 @@ def print_table(
             place = f"{source['path']}:{source['start']}-{source['end']}"
             quote = " ".join((source["quote"] or "").split())
             out.print(Text(f"  {row[columns[0]]}: “{quote}”  {place}", style="dim italic"))
-    out.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")
+    out.print(counted(len(rows), "row"), style="dim")
 
 
 # --- expected, deadlines, coverage ----------------------------------------------------------------
@@ -124,7 +124,8 @@ def print_expected(found: Expected) -> None:
     out = console()
     work = len(found.expectations) - len(asking)
     if work:
-        out.print(f"{work} more tasks ask for work alone (--format json lists them)", style="dim")
+        told = f"more asked for as work alone: {counted(work, 'task')} (--format json lists them)"
+        out.print(told, style="dim")
     if missing:
         out.print(f"\nmissing from what {name_of(found.document)} expects:", style="bold")
     for known in (True, False):  # those of which something is known first
@@ -135,11 +136,13 @@ def print_expected(found: Expected) -> None:
 
 def print_missing_units(rows: Sequence[Mapping[str, Any]]) -> None:
     """The units that one sentence expects, by status, and the sentence."""
-    out, evidence, due = console(), rows[0]["evidence"], rows[0]["due"] or ""
+    out, evidence, due = console(), rows[0]["evidence"], rows[0]["due"]
     for status in dict.fromkeys(row["status"] for row in rows):
         units = [row["unit"] for row in rows if row["status"] == status]
         number = f"{len(units)} units: " if len(units) > 1 else ""
-        text = Text(f"  {status} {due}: {number}", style=STATUS_STYLE.get(status, ""))
+        text = Text(
+            f"  {status}{f' {due}' if due else ''}: {number}", style=STATUS_STYLE.get(status, "")
+        )
         out.print(text.append(", ".join(units), style=""))
     quote = " ".join(evidence["quote"].split())
     place = f"{evidence['path']}:{evidence['start']}-{evidence['end']}"
@@ -221,8 +224,10 @@ def cell_text(cell: Cell) -> Text:
     """What is known, in a few words: "issued 2025-05-30 +39 days 118-KH/TU"."""
     words = [cell.status.replace("_", " ")]
     if cell.documents:
-        words += [cell.date or "", f"{cell.lag_days:+d} days" if cell.lag_days is not None else ""]
-        words += [name_of(cell.documents[0])]
+        words += [cell.date or "", "" if cell.lag_days is None else lag(cell.lag_days)]
+        first = cell.documents[0]
+        held = first["in_corpus"] or cell.status == "cited"
+        words += [name_of(first), "" if held else "(cited only)"]
     elif cell.status in ("overdue", "not_due"):
         words += [f"due {cell.due}" if cell.due else ""]
     elif cell.status == "covered":

@@ -31,7 +31,7 @@ def print_rows(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> Non
         table.add_row(*(cell(row.get(column)) for column in columns))
     out = console()
     out.print(table)
-    out.print(f"{len(rows)} row{'' if len(rows) == 1 else 's'}", style="dim")
+    out.print(counted(len(rows), "row"), style="dim")
 
 
 def cell(value: Any) -> str:
@@ -47,6 +47,25 @@ def cell(value: Any) -> str:
     return " ".join(str(value).split())
 
 
+def counted(number: int, noun: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "document"), counted(0, "row")
+    ('1 document', '0 rows')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def lag(days: float) -> str:
+    """How long after a directive a document came, or before it.
+
+    >>> lag(1), lag(21.5), lag(-3688)
+    ('+1 day', '+21.5 days', '3688 days earlier')
+    """
+    unit = "day" if abs(days) == 1 else "days"
+    return f"{-days:g} {unit} earlier" if days < 0 else f"{days:+g} {unit}"
+
+
 def print_extraction(found: Extraction) -> None:
     """What one document says, for a person."""
     out = console()
@@ -55,8 +74,8 @@ def print_extraction(found: Extraction) -> None:
     for name in ("type", "symbol", "date", "issuer", "title", "signer"):
         out.print(f"  {name}: {getattr(own, name) or 'not said'}")
     out.print(
-        f"  {len(found.mentions)} mentions of {len(found.documents)} documents, "
-        f"{len(found.relations)} relations, {len(found.counts)} counts"
+        f"  {counted(len(found.mentions), 'mention')} of {counted(len(found.documents), 'document')}, "
+        f"{counted(len(found.relations), 'relation')}, {counted(len(found.counts), 'count')}"
     )
     for relation in found.relations:
         out.print(
@@ -83,6 +102,6 @@ def print_build(result: BuildResult) -> None:
     for failed in result.failed:
         print(f"vanban: {failed}", file=sys.stderr)
     console().print(
-        f"{result.read} files read, {result.unchanged} unchanged, {len(result.failed)} failed: "
-        f"{result.documents} documents and {result.edges} edges in {result.seconds:.1f} s"
+        f"{counted(result.read, 'file')} read, {result.unchanged} unchanged, {len(result.failed)} failed: "
+        f"{counted(result.documents, 'document')} and {counted(result.edges, 'edge')} in {result.seconds:.1f} s"
     )

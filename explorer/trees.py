@@ -6,7 +6,7 @@ from typing import Any
 from rich.text import Text
 from rich.tree import Tree
 
-from vanban.explorer.terminal import cell, console
+from vanban.explorer.terminal import cell, console, counted, lag
 from vanban.queries.cascades.lags import by_level
 from vanban.queries.cascades.trace import Member, Step, Trace, name_of
 from vanban.queries.show import Card
@@ -35,14 +35,22 @@ def print_trace(found: Trace, *, sentences: bool) -> None:
     grow(tree, found.root["id"], below, names, edges, sentences)
     out = console()
     out.print(tree)
-    missing = sum(not node.document["in_corpus"] for node in found.nodes)
-    word = "rests on" if found.up else "is carried out by"
-    text = f"{name_of(found.root)} {word} {len(found.nodes)} documents"
-    out.print(f"{text}, {missing} of them only cited (○)." if missing else f"{text}.")
-    for lag in () if found.up else by_level(found):
-        days = f", median {lag.days:+g} days" if lag.days is not None else ""
-        out.print(f"  {lag.level or 'level not known'}: {lag.documents}{days}", style="dim")
+    out.print(total(found))
+    for row in () if found.up else by_level(found):
+        days = f", median {lag(row.days)}" if row.days is not None else ""
+        out.print(f"  {row.level or 'level not known'}: {row.documents}{days}", style="dim")
     print_open(found.unresolved)
+
+
+def total(found: Trace) -> str:
+    """How many documents the cascade has, in a sentence."""
+    name = name_of(found.root)
+    if found.up and not found.nodes:
+        return f"{name} carries out or changes no other document; --basis follows its Căn cứ lines, too."
+    missing = sum(not node.document["in_corpus"] for node in found.nodes)
+    word = "goes back to" if found.up else "is carried out by"
+    text = f"{name} {word} {counted(len(found.nodes), 'document')}"
+    return f"{text}, {missing} of them only cited (○)." if missing else f"{text}."
 
 
 def print_shared(traces: Sequence[Trace]) -> None:
@@ -56,7 +64,8 @@ def print_shared(traces: Sequence[Trace]) -> None:
     shared = {id: roots for id, roots in places.items() if len(roots) > 1}
     if shared:
         out = console()
-        out.print(f"\n{len(shared)} documents stand in several of these cascades:")
+        stand = "stands" if len(shared) == 1 else "stand"
+        out.print(f"\n{counted(len(shared), 'document')} {stand} in several of these cascades:")
         for id, roots in shared.items():
             out.print(f"  {name_of(documents[id])}: {', '.join(roots)}")
 
@@ -87,7 +96,7 @@ def grow(
         steps = [step for p in node.parents for step in edges.get((id, p), ())]
         text = line(node.document)
         if node.lag_days is not None:
-            text.append(f" · {node.lag_days:+d} days", style="dim")
+            text.append(f" · {lag(node.lag_days)}", style="dim")
         said = dict.fromkeys(s.predicate.replace("_", " ") for s in edges.get((id, parent), ()))
         text.append(f" · {', '.join(said)}", style="dim")
         if also := ", ".join(names[p] for p in node.parents[1:]):

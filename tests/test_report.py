@@ -85,3 +85,16 @@ def test_a_wrong_place_or_suffix(cascade: Trace, tmp_path: Path) -> None:
         write_report(cascade, tmp_path / "r.odt")
     with pytest.raises(VanbanError, match="cannot be written"):
         write_report(cascade, tmp_path / "none" / "r.csv")
+
+
+def test_what_a_document_does_stands_beside_the_one_it_does_it_to(tmp_path: Path) -> None:
+    root = {**strange().root, "symbol": "57-NQ/TW", "date": "2025-01-01", "level": "central"}
+    dates = {"3/NQ": "2025-01-11", "71/NQ": "2025-03-01"}
+    nodes = {id: {**root, "id": id, "symbol": id, "date": day} for id, day in dates.items()}
+    acts = [("3/NQ", "implements", "r"), ("71/NQ", "implements", "r"), ("71/NQ", "amends", "3/NQ")]
+    steps = [Step(subject=a, predicate=p, object=b) for a, p, b in acts]
+    write_report(lay_out(root, steps, {"r": root, **nodes}), tmp_path / "r.html")
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "<td>thực hiện 57-NQ/TW; sửa đổi, bổ sung 3/NQ</td>" in page
+    assert "<td>Trung ương</td><td>2</td>" in page  # of the Party and of the State
+    assert "<td>34,5</td>" in page  # the median of 10 and 59 days

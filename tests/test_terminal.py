@@ -1,8 +1,23 @@
 """How answers look in a terminal: a text of a document is shown as it stands."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
+from vanban import build, find_document, open_store, trace
 from vanban.explorer.terminal import console, print_rows
+from vanban.explorer.trees import print_trace
+from vanban.queries.offices.completeness import Completeness
+
+EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "documents"
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("terminal")
+    build([EXAMPLES], folder)
+    return folder
 
 
 @pytest.mark.parametrize(
@@ -17,3 +32,34 @@ def test_brackets_and_colons_are_text(text: str, capsys: pytest.CaptureFixture[s
     print_rows(["title"], [{"title": text}])
     console().print(text)
     assert capsys.readouterr().out.count(text) == 2
+
+
+@pytest.mark.parametrize(
+    ("symbol", "up", "words"),
+    [
+        ("97-KL/TW", True, "97-KL/TW goes back to 1 document, 1 of them only cited (○)."),
+        ("97-KL/TW", True, "· 3688 days earlier ·"),
+        ("97-KL/TW", False, "97-KL/TW is carried out by 23 documents"),
+        ("97-KL/TW", False, "· +21 days ·"),
+        ("68-CT/TW", True, "carries out or changes no other document; --basis follows"),
+    ],
+)
+def test_a_tree_in_good_words(
+    symbol: str, up: bool, words: str, demo: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(open_store(demo, "cypher")) as store:
+        print_trace(trace(store, find_document(store, symbol), up=up), sentences=False)
+    assert words in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("held", "units", "words"),
+    [
+        (1, 1, "The corpus sees 0 of 1 unit: 1 document held, 5 more"),
+        (2, 3, "The corpus sees 0 of 3 units: 2 documents held, 5 more"),
+        (1, None, "The corpus: 1 document held, 5 more"),
+    ],
+)
+def test_what_the_corpus_knows_in_good_words(held: int, units: int | None, words: str) -> None:
+    told = Completeness(held=held, cited=5, since=None, seen=0, units=units)
+    assert str(told).startswith(words)

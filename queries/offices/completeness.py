@@ -24,12 +24,12 @@ class Completeness:
 
     def __str__(self) -> str:
         since = f" since {self.since}" if self.since else ""
-        documents = f"{self.held} documents held{since}, {self.cited} more only cited"
+        documents = f"{self.held} document{'s' * (self.held != 1)} held{since}, {self.cited} more only cited"
         if self.units is None:
             return f"The corpus: {documents}."
         blind = self.units - (self.seen or 0)
         rest = f"; of the other {blind} it holds none, so nothing is known of them" if blind else ""
-        return f"The corpus sees {self.seen} of {self.units} units: {documents}{rest}."
+        return f"The corpus sees {self.seen} of {self.units} unit{'s' * (self.units != 1)}: {documents}{rest}."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
