@@ -63,9 +63,7 @@ def facts_of(text: str, labels: list[re.Match[str]]) -> dict[str, Value]:
     facts: dict[str, Value] = {}
     for label, following in zip(labels, [*labels[1:], None], strict=True):
         name = KIND_OF[" ".join(label["label"].split())]
-        end = min(
-            e for e in (following.start() if following else len(text), line_end(text, label.end()))
-        )
+        end = min(following.start() if following else len(text), line_end(text, label.end()))
         value = text[label.end() : end]
         if end - label.end() > GAP or UNKNOWN.fullmatch(value):
             continue
