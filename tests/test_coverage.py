@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from vanban.errors import QueryError
+from vanban.explorer.tables import cell_text
 from vanban.graph.records import Edge, Node, Record, Source
 from vanban.graph.store import Store
 from vanban.queries.documents import find_document
@@ -81,6 +82,25 @@ def test_what_is_known_of_a_province(
     assert len(statuses) == 34
     assert statuses[unit] == status
     assert {s for province, s in statuses.items() if province != unit} <= {"not_in_corpus"}
+
+
+@pytest.mark.parametrize(
+    ("cited", "first"),
+    [
+        ("2025-06-10", ("issued", "2025-06-10", 40, False)),
+        ("2025-09-10", ("issued", "2025-08-01", 92, True)),
+        ("2025-08-01", ("issued", "2025-08-01", 92, True)),  # the one that is held goes before
+        (None, ("issued", "2025-08-01", 92, True)),
+    ],
+)
+def test_the_first_day_is_that_of_the_first_document_known(
+    cited: str | None, first: tuple[str, str, int, bool], graph_of: Graph
+) -> None:
+    earlier = document("a", TU.format("lai-chau"), cited, level="province", in_corpus=False)
+    store = graph_of([ROOT, of("lai-chau", "kh"), earlier, edge("kh", "implements", "ct"), edge("a", "implements", "ct")])  # fmt: skip
+    cell = cells(coverage(store, ["ct"], today=TODAY))["Lai Châu"]
+    assert (cell.status, cell.date, cell.lag_days, cell.documents[0]["in_corpus"]) == first
+    assert ("(cited only)" in cell_text(cell).plain) is not first[-1]
 
 
 def test_the_day_decides(graph_of: Graph) -> None:

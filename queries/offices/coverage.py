@@ -1,5 +1,6 @@
 """Which units have carried out which directives: provinces, ministries, or the communes of a province.
 
+A unit's first day is that of the first document known, which may be one that is only cited.
 Each cell says what is known: issued, issued by a predecessor (before a merger), only cited, expected and overdue,
 expected and not due, covered by a higher plan only, or not in the corpus. What is not in the corpus is never called not issued:
 a unit counts as late only where the corpus holds papers of it since the directive.
@@ -40,6 +41,7 @@ Kind = Literal["provinces", "ministries", "communes"]
 ISSUED, PREDECESSOR, CITED = "issued", "predecessor", "cited"
 OVERDUE, NOT_DUE, COVERED, NOT_HERE = "overdue", "not_due", "covered", "not_in_corpus"
 FACTS = ("id", "symbol", "type", "date", "issuer", "issuer_id", "level", "in_corpus")
+PAPER = ("id", "symbol", "type", "date", "issuer", "in_corpus")
 HIGHER = {"provinces": ("central", "ministry"), "ministries": ("central",), "communes": ("province",)}  # fmt: skip
 NOT_KNOWN = (
     "not_in_corpus: no answer of the unit is in the corpus; it may have been issued. Communes are those that some document of "
@@ -251,20 +253,18 @@ def cell(
         if (whose := unit.issued(seat, node.document["date"]))
     ]
     if found:
-        found.sort(key=lambda f: (f[0] != "own", not f[1].document["in_corpus"], f[1].document["date"] or "9999", f[1].document["id"]))  # fmt: skip
+        found.sort(key=lambda f: (f[0] != "own", f[1].document["date"] or "9999", not f[1].document["in_corpus"], f[1].document["id"]))  # fmt: skip
         whose, first = found[0]
-        here = ISSUED if first.document["in_corpus"] else CITED
+        own = [node for one, node in found if one == "own" and node.document["in_corpus"]]
+        here = ISSUED if own else CITED
         return Cell(
             status=here if whose == "own" else PREDECESSOR,
             date=first.document["date"],
             lag_days=first.lag_days,
-            documents=tuple(
-                {name: node.document[name] for name in ("id", "symbol", "type", "date", "issuer")}
-                for _, node in found
-            ),
+            documents=tuple({name: node.document[name] for name in PAPER} for _, node in found),
             due=due,
             held=held,
-            evidence=first.evidence[:1],
+            evidence=first.evidence[:1] + (own[0].evidence[:1] if own and own[0] != first else ()),
         )
     sentence = tuple([{n: want.row[n] for n in EVIDENCE}] if want else [])
     status = NOT_HERE
