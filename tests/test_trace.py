@@ -1,13 +1,16 @@
 """The cascade's walk: depth, several parents, cycles, changes, planned steps, depth limits."""
 
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from vanban.errors import QueryError
 from vanban.graph.records import Edge, Node, Record, Source
-from vanban.graph.store import open_store
+from vanban.graph.store import Store, open_store
+from vanban.queries.cascades.around import around
 from vanban.queries.cascades.trace import Step, days_between, lay_out, trace
 
 
@@ -97,3 +100,13 @@ def test_what_is_a_step(
 )  # fmt: skip
 def test_days(first: str | None, second: str | None, days: int | None) -> None:
     assert days_between(first, second) == days
+
+
+@pytest.mark.parametrize("follow", [trace, around])
+def test_a_root_that_is_not_there_is_named(
+    follow: Callable[[Store, str], Any], graph_of: Callable[[Iterable[Record]], Store]
+) -> None:
+    store = graph_of([Node(id="kl", kind="Document", properties={"symbol": "21-KL/TW"})])
+    assert follow(store, "kl").nodes == ()
+    with pytest.raises(QueryError, match="21-KL/TW: no document of .* find_document"):
+        follow(store, "21-KL/TW")

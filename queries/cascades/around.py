@@ -1,7 +1,14 @@
 """Everything that a document touches: what it cites and what cites it, and how these stand to one another."""
 
 from vanban.graph.store import Store
-from vanban.queries.cascades.trace import Member, Step, Trace, days_between, step_of
+from vanban.queries.cascades.trace import (
+    Member,
+    Step,
+    Trace,
+    days_between,
+    documents_around,
+    step_of,
+)
 from vanban.queries.catalogue import load
 
 
@@ -9,7 +16,7 @@ def around(store: Store, document: str) -> Trace:
     """The documents one edge away from this one, and all edges between them, as a cascade of one step."""
     with store.pinned():
         ids = {document, *(row["id"] for row in store.ask(load("_neighbours"), document=document))}
-        found = {row["id"]: row for row in store.ask(load("_documents"), ids=sorted(ids))}
+        found = documents_around(store, document, ids)
         rows = store.ask(load("_around"), ids=sorted(ids))
     steps = map(step_of, (row for row in rows if row["object"] in ids))
     edges = {(step.subject, step.predicate, step.object): step for step in steps}

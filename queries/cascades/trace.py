@@ -13,6 +13,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
+from vanban.errors import QueryError
 from vanban.graph.store import Row, Store
 from vanban.queries.cascades.unresolved import open_citations
 from vanban.queries.catalogue import load
@@ -99,7 +100,7 @@ def trace(
     with store.pinned():
         steps = steps_around(store, root, up=up, basis=basis, depth=depth)
         ids = {root, *(id for step in steps for id in (step.subject, step.object))}
-        documents = {row["id"]: row for row in store.ask(load("_documents"), ids=sorted(ids))}
+        documents = documents_around(store, root, ids)
         if as_of:
             known = {id for id, d in documents.items() if d["date"] is None or d["date"] <= as_of}
             known.add(root)
@@ -107,6 +108,15 @@ def trace(
         found = lay_out(documents[root], steps, documents, up=up, depth=depth)
         members = {root, *(node.document["id"] for node in found.nodes)}
         return replace(found, unresolved=open_citations(store, members, CARRIES_OUT | CHANGES))
+
+
+def documents_around(store: Store, root: str, ids: Iterable[str]) -> dict[str, Row]:
+    """Some documents by their ids; the root must be one of them."""
+    found = {row["id"]: row for row in store.ask(load("_documents"), ids=sorted(ids))}
+    if root not in found:
+        told = f"{root}: no document of {store.address} has this id"
+        raise QueryError(f"{told}. Take that of find_document, which knows symbols and names")
+    return found
 
 
 def steps_around(
