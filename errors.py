@@ -1,6 +1,8 @@
 """The errors that vanban raises: each says where, what, and what to do, and is printed without a traceback."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 
@@ -38,3 +40,13 @@ class NotFound(Choice):
 
 class Ambiguous(Choice):
     """Several documents share this symbol; the message lists them."""
+
+
+@contextmanager
+def writing(out: Path, option: str = "--out") -> Iterator[None]:
+    """Where a file is written that was asked for: a place that takes none is told with the option that names it."""
+    try:
+        yield
+    except OSError as error:
+        told = error.strerror or error  # some libraries give a text alone
+        raise VanbanError(f"{out}: cannot be written ({told}). Choose another {option}") from error

@@ -19,8 +19,8 @@ from vanban.commands.options import (
     end_unknown,
     opened,
     print_json,
-    writing,
 )
+from vanban.errors import writing
 
 Today = Annotated[
     str | None, typer.Option("--today", help="The day to judge by (2026-06-30), by itself today.")

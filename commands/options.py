@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from vanban.errors import Choice, StoreError, VanbanError
+from vanban.errors import Choice, StoreError
 
 Paths = Annotated[
     list[Path], typer.Argument(help="Files or folders (read with all folders inside).")
@@ -92,17 +92,6 @@ def end_unknown(told: str | None) -> None:
     if told:
         typer.echo(f"vanban: {told}", err=True)
         raise typer.Exit(1)
-
-
-@contextmanager
-def writing(out: Path, option: str) -> Iterator[None]:
-    """Where a file is written that was asked for: a place that takes none is told with the option that names it."""
-    try:
-        yield
-    except OSError as error:
-        raise VanbanError(
-            f"{out}: cannot be written ({error.strerror}). Choose another {option}"
-        ) from None
 
 
 def chosen(graph: Any, symbol: str, format: str) -> str:

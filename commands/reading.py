@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from vanban.commands.options import Format, Paths, StoreAt, checked, print_json, writing
-from vanban.errors import VanbanError
+from vanban.commands.options import Format, Paths, StoreAt, checked, print_json
+from vanban.errors import VanbanError, writing
 
 
 def extract_command(

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from vanban.errors import VanbanError
+from vanban.errors import VanbanError, writing
 from vanban.explorer.frame import COLOURS, LINES, SHORT, amount, day, family, finish, words
 from vanban.explorer.layout import Layout, lane_of, lay_out
 from vanban.queries.cascades.trace import Step, Trace, name_of
@@ -28,12 +28,8 @@ def draw(found: Trace, out: Path, *, lang: str = "vi") -> None:
             f"{len(found.nodes)} documents are too many for one picture. "
             "Draw fewer steps with --depth, or read them with vanban trace"
         )
-    try:
+    with writing(out):
         out.write_text(picture(found, lang), encoding="utf-8")
-    except OSError as error:
-        raise VanbanError(
-            f"{out}: cannot be written ({error.strerror}). Choose another --out"
-        ) from None
 
 
 def picture(found: Trace, lang: str) -> str:

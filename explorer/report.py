@@ -12,7 +12,7 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from vanban.errors import VanbanError
+from vanban.errors import VanbanError, writing
 from vanban.explorer.frame import day, words
 from vanban.queries.cascades.lags import by_level, twins
 from vanban.queries.cascades.trace import EVIDENCE, Member, Step, Trace, name_of
@@ -208,7 +208,5 @@ def write_report(cascade: Trace, out: Path, *, lang: str = "vi") -> None:
     writer = WRITERS.get(out.suffix.lower())
     if writer is None:
         raise VanbanError(f"{out}: cannot write {out.suffix or 'a file without suffix'}. Use one of {', '.join(WRITERS)}")  # fmt: skip
-    try:
+    with writing(out):
         writer(cascade, out, lang)
-    except OSError as error:
-        raise VanbanError(f"{out}: cannot be written ({error.strerror}). Choose another --out") from None  # fmt: skip

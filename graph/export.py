@@ -4,7 +4,7 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
-from vanban.errors import VanbanError
+from vanban.errors import VanbanError, writing
 from vanban.graph.store import Store
 
 KINDS = {  # format -> the module of graph/exports and its function, imported when it is asked for
@@ -29,8 +29,6 @@ def export(store: Store, kind: str, out: Path) -> str:
     write: Callable[[Store, Path], str] = getattr(
         import_module(f"vanban.graph.exports.{module}"), name
     )
-    try:
-        return write(store, out)
-    except OSError as error:
-        told = error.strerror or error  # some libraries give a text alone
-        raise VanbanError(f"{out}: {told}. Name another place with --out") from error
+    with writing(out):
+        told = write(store, out)
+    return told

@@ -10,7 +10,7 @@ from typing import Any
 
 import networkx as nx
 
-from vanban.errors import VanbanError
+from vanban.errors import writing
 from vanban.graph.store import Row, Store
 from vanban.queries.cascades.influence import main_path, pagerank, reached, waves
 from vanban.queries.cascades.neighbours import beside, betweenness, parts, starts
@@ -92,11 +92,8 @@ def write_figures(found: Analysis, out: Path) -> None:
     writer = csv.DictWriter(text, fieldnames=list(found.figures[0]) if found.figures else ["id"])
     writer.writeheader()
     writer.writerows(found.figures)
-    try:
+    with writing(out):
         out.write_text(text.getvalue(), encoding="utf-8-sig", newline="")
-    except OSError as error:
-        told = f"{out}: cannot be written ({error.strerror}). Choose another --out"
-        raise VanbanError(told) from None
 
 
 def carrying(edges: Iterable[Row]) -> "nx.DiGraph[str]":
