@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import get_args
 
-from vanban.benchmarks.robustness import Told, run, state, warm, write_papers
+from vanban.benchmarks.forks import Told, run, state, warm, write_papers
 from vanban.errors import VanbanError
 from vanban.graph.build import build
 from vanban.graph.store import Language, open_view
