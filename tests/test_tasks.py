@@ -136,3 +136,14 @@ def test_the_tasks_of_the_examples(name: str, gold: dict[str, Any]) -> None:
     (path,) = (ROOT / "examples/documents").glob(f"{name}.*")
     found = [task.deadline for task in tasks_in(path) if overlaps(task, gold)]
     assert gold["deadline"] in found
+
+
+def test_the_bodies_of_the_letterhead_head_no_tasks() -> None:
+    articles = "\nVề chợ\nĐiều 1. Hỗ trợ mua sách cho các xã trong năm 2031.\nĐiều 2. Sở Tài chính bố trí kinh phí."
+    text = (
+        "UBND TỈNH LAI CHÂU          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 12/QĐ-UBND\nQUYẾT ĐỊNH"
+    )
+    document = Document(path="text.txt", sha256="", loader="text", text=text + articles)
+    reading = read(document)
+    found = find_tasks(document, reading, read_header(reading), Home())
+    assert [task.assignee for task in found] == ["Sở Tài chính"]

@@ -3,6 +3,7 @@
 import re
 import sys
 from bisect import bisect_right
+from itertools import takewhile
 
 from vanban.loaders.document import Document
 from vanban.loaders.extraction import Header, Task
@@ -13,7 +14,7 @@ from vanban.loaders.tasking.assignees import helpers_of, names_of, read_assignee
 from vanban.loaders.tasking.clauses import Draft
 from vanban.loaders.tasking.labels import tasks_of_labels
 from vanban.loaders.tasking.manner import manner_of
-from vanban.loaders.tasking.outline import passages_of
+from vanban.loaders.tasking.outline import Passage, passages_of
 from vanban.loaders.tasking.sentences import tasks_of_sentences
 from vanban.loaders.tasking.tables import Row, tasks_of_tables
 from vanban.loaders.tasking.vocabulary import verb_first
@@ -22,6 +23,7 @@ from vanban.loaders.tasking.vocabulary import verb_first
 CENTRAL = ("Luật", "Bộ luật", "Pháp lệnh", "Nghị định", "Thông tư", "Thông tư liên tịch")
 
 BLANKS = re.compile(r"\.{5,}|…{2,}|_{5,}")  # a form to fill in
+TOP = 1500  # characters within which the number of a letterhead stands
 
 
 def find_tasks(
@@ -36,7 +38,7 @@ def find_tasks(
         for row in found
         if not manner.law or verb_first().match(row.action)  # a law has tables of other things too
     ]
-    passages = passages_of(reading)
+    passages = below_letterhead(passages_of(reading), reading, header)
     labelled, taken = tasks_of_labels(
         reading.text, [] if manner.procedure else passages, header.date
     )
@@ -45,6 +47,15 @@ def find_tasks(
     tasks = [task_of(document, reading, draft, home) for draft in (*labelled, *said)]
     apart = (t for t in tasks if not (within(tables, t.start) or BLANKS.search(t.quote)))
     return tuple(sorted((*rows, *apart), key=lambda task: (task.start, task.end)))
+
+
+def below_letterhead(passages: list[Passage], reading: Reading, header: Header) -> list[Passage]:
+    """The passages behind the document's own number: the bodies above it have issued it, and head no tasks."""
+    number, _ = header.spans.get("symbol", (0, 0))
+    if not 0 < number < TOP:
+        return passages
+    above = takewhile(lambda p: reading.source(p.start, p.end)[0] < number, passages)
+    return passages[sum(1 for _ in above) :]
 
 
 def within(places: list[tuple[int, int]], at: int) -> bool:
