@@ -47,9 +47,10 @@ def print_analysis(found: Analysis) -> None:
     out = console()
     out.print(f"{counted(found.documents, 'document')}, {found.in_corpus} of them in the corpus")
     out.print("  " + ", ".join(f"{n} {p.replace('_', ' ')}" for p, n in found.edges.items()))
+    sampled = f" (ways from {found.brokers_sampled} of them alone)" if found.brokers_sampled else ""
     for heading, rows in (
         ("most implemented", found.most_implemented),
-        ("brokers", found.brokers),
+        (f"brokers{sampled}", found.brokers),
         ("PageRank", found.pagerank),
     ):
         out.print(f"\n{heading}:", style="bold")

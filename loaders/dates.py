@@ -31,15 +31,3 @@ def read_date(found: re.Match[str]) -> str | None:
     if found["d"]:
         return iso(found["d"], found["m"], found["y"])
     return iso(found["d2"], found["m2"], found["y2"])
-
-
-def parse_date(text: str) -> str | None:
-    """The first date of a text.
-
-    >>> parse_date("Hà Nội, ngày 09 tháng 01 năm 2026"), parse_date("ngày 23/4/2023"), parse_date("tháng 9/2022")
-    ('2026-01-09', '2023-04-23', None)
-    >>> parse_date("ngày 05 tháng11 nam 2025"), parse_date("ngày 31 tháng 02 năm 2025")
-    ('2025-11-05', None)
-    """
-    found = DATE.search(text)
-    return read_date(found) if found else None

@@ -72,15 +72,6 @@ def field_name(name: str) -> str:
     return CAPITAL.sub(lambda match: "_" + match[0].lower(), name)
 
 
-def edge_type(name: str) -> str:
-    """The Cypher spelling of a predicate.
-
-    >>> edge_type("issued_by")
-    'ISSUED_BY'
-    """
-    return name.upper()
-
-
 def thing(identifier: str) -> str:
     """The IRI of a document, body or count; `:` stays, all other signs are percent-encoded.
 

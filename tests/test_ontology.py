@@ -17,7 +17,6 @@ from vanban.ontology.terms import (
     ONTOLOGY_FILE,
     SHAPES_FILE,
     UnknownTerm,
-    edge_type,
     field_name,
     property_name,
     term,
@@ -122,7 +121,6 @@ def test_the_nearest_term_is_told() -> None:
 @pytest.mark.parametrize("name", [*RELATIONS, *SOURCE_FIELDS, "in_corpus", "share_percent"])
 def test_names_go_to_rdf_and_back(name: str) -> None:
     assert field_name(property_name(name)) == name
-    assert edge_type(name).lower() == name
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,7 @@ from vanban.loaders.relating.clauses import (
     wordings,
 )
 from vanban.loaders.relating.placing import place, state, untitled
-from vanban.loaders.relating.scope import (
-    Parse,
-)
+from vanban.loaders.relating.scope import Parse
 from vanban.loaders.relating.triggers import Found, cue, find_state, has_trigger
 from vanban.loaders.relating.zones import Zone
 

@@ -4,12 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
 
 from vanban.loaders.beginnings import fail_fast, first_letters
 from vanban.ontology.vocabulary import read_rows
-
-Voice = Literal["active", "passive", "state", "opening", "silent"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,6 @@ from vanban.loaders.reading import Paragraph, Reading
 from vanban.loaders.relating.triggers import cue
 
 MARKS = re.compile(r"[\s\-+•●▪*#>|]*")
-# "Điều 8.3.TT.2.3. Tổ chức thực hiện"
 ARTICLE_NUMBER = re.compile(r"(?:Điều|ĐIỀU)\s(\d{1,3})\s?[.:]")
 QUOTE_CLOSED = re.compile(r'"\s*[.;,]?\s*\Z')
 HEAD_ROLES = (

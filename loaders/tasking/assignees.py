@@ -29,10 +29,6 @@ WORK = re.compile(
 )
 ANY_WORK = re.compile(r"(?<!\w)(?:[cC]ông tác|phạm vi|quá trình|và|trước|sau|người)\s\Z")
 # Before these it is none: "các cơ quan kiểm tra việc ghi sổ".
-# One office of two bodies.
-OF_BOTH = re.compile(
-    r"(?:Chánh )?Văn phòng (?:Đoàn đại biểu Quốc hội|Hội đồng nhân dân|HĐND) và (?:Hội đồng nhân dân|HĐND|Ủy ban nhân dân|UBND)"
-)
 OBJECT = re.compile(
     r"\s(?:việc|quy định|công tác|tình hình|kết quả|chặt chẽ|đúng|đầy đủ|nghiêm|hiệu quả)(?!\w)"
 )
@@ -242,7 +238,7 @@ def name_end(text: str, at: int) -> int:
     """Where the name of a list that begins at a place ends: before the next one that is a body."""
     body = read_body(text, at)
     end = body.end if body else at
-    both = OF_BOTH.match(text, at)
+    both = cue("of_both").match(text, at)
     end = max(end, both.end()) if both else end
     while True:
         gap = NEXT.search(text, end)
@@ -250,7 +246,7 @@ def name_end(text: str, at: int) -> int:
             return len(text)
         at = gap.end()
         told = text[at : at + 1].isupper() or text.startswith(("các ", "chính quyền "), at)
-        told = told and not text.startswith("Cán bộ ", at)  # "Cục Nhà giáo và Cán bộ quản lý"
+        told = told and not cue("goes_on").match(text, at)
         if text[gap.start()] == ";" or (told and body_head().match(text, at)):
             return gap.start()
         end = gap.end()

@@ -37,8 +37,8 @@ def read_heading(
         told = not manner.law  # "1. Chủ tịch các tỉnh từ A đến B, trọng tâm là các tỉnh: C, D:"
     if not told and (found.verb or text[found.end : end].strip(" .:,;")):
         return None
-    if not told and text.startswith("Doanh nghiệp", found.start):
-        return None  # "9. Doanh nghiệp số": what a part is about
+    if not told and cue("topic").match(text, found.start):
+        return None
     public = found.public or (told and duties and outline.bodies)  # else the one above would do it
     if manner.law and not (public and (told or word or duties)):
         return None

@@ -1,1 +1,1 @@
-"""Cascades and what they tell: the walk, lags, neighbours, influence."""
+"""Cascades and what they tell: the walk, lags, influence."""

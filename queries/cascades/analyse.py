@@ -13,11 +13,11 @@ import networkx as nx
 from vanban.errors import writing
 from vanban.graph.store import Row, Store
 from vanban.queries.cascades.influence import main_path, pagerank, reached, waves
-from vanban.queries.cascades.neighbours import beside, betweenness, parts, starts
 from vanban.queries.cascades.trace import CARRIES_OUT
 from vanban.queries.catalogue import load
 
 TOP = 10
+ENDS = 8_000_000  # of edges that are looked at for betweenness: ten seconds on a slow machine
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +57,10 @@ def analyse(store: Store) -> Analysis:
     cascade = carrying(edges)
     whole = nx.condensation(cascade)
     label = {id: row["symbol"] or row["title"] or id for id, row in documents.items()}
-    links = beside((edge["subject"], edge["object"]) for edge in edges)
-    start = starts(links)
-    reach, ranks, between = reached(whole), pagerank(cascade), betweenness(links, start)
+    links = beside(edges)
+    sample = sampled(links)
+    between = nx.betweenness_centrality(links, k=sample, seed=1) if links else {}
+    reach, ranks = reached(whole), pagerank(cascade)
     return Analysis(
         documents=len(documents),
         in_corpus=sum(bool(row["in_corpus"]) for row in documents.values()),
@@ -67,8 +68,8 @@ def analyse(store: Store) -> Analysis:
         most_implemented=ranked(reach, label, "documents"),
         longest_chain=named(longest_chain(whole), label),
         brokers=ranked(between, label, "betweenness"),
-        brokers_sampled=len(start) if len(start) < len(links) else None,
-        components=parts(links),
+        brokers_sampled=sample,
+        components=tuple(sorted(map(len, nx.connected_components(links)), reverse=True)),
         depth_by_level=depth_by_level(whole, documents),
         pagerank=ranked(ranks, label, "pagerank"),
         main_path=named(main_path(whole), label),
@@ -107,6 +108,22 @@ def carrying(edges: Iterable[Row]) -> "nx.DiGraph[str]":
             and edge["level"] != "planned"
         )
     )
+
+
+def beside(edges: Iterable[Row]) -> "nx.Graph[str]":
+    """What stands beside what, whoever cites whom."""
+    pairs = sorted((edge["subject"], edge["object"]) for edge in edges)
+    return nx.Graph(pair for pair in pairs if pair[0] != pair[1])
+
+
+def sampled(links: "nx.Graph[str]") -> int | None:
+    """From how many documents shortest ways are counted in a large graph; None: from all.
+
+    >>> sampled(nx.path_graph(1_000)) is None, sampled(nx.path_graph(3_000))
+    (True, 1333)
+    """
+    enough = max(1, ENDS // max(1, 2 * links.number_of_edges()))
+    return enough if enough < len(links) else None
 
 
 def longest_chain(whole: "nx.DiGraph[int]") -> list[str]:
