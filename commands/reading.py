@@ -113,6 +113,7 @@ def forget_command(
 
     Example: vanban forget reports/wrong.txt
     """
+    from vanban.explorer.terminal import counted
     from vanban.graph.build import forget, lost
     from vanban.graph.store import workspace_folder
 
@@ -123,6 +124,6 @@ def forget_command(
     if gone and not yes:
         for name in names:
             typer.echo(name)
-        typer.echo(f"{len(names)} files would be forgotten: add --yes", err=True)
+        typer.echo(f"{counted(len(names), 'file')} would be forgotten: add --yes", err=True)
     else:
-        typer.echo(f"{len(forget(names, folder))} files forgotten")
+        typer.echo(f"{counted(len(forget(names, folder)), 'file')} forgotten")

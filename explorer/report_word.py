@@ -1,7 +1,7 @@
 """A report as a Word file: A4, Times New Roman, tables whose heads repeat, sources as real footnotes."""
 
 from collections.abc import Sequence
-from copy import deepcopy as copy
+from copy import deepcopy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ class Notes:
         """Hang notes on the end of a paragraph's element."""
         for at, text in enumerate(texts):
             self.texts.append(text)
-            run = copy(raised(comma=at > 0))
+            run = deepcopy(raised(comma=at > 0))
             run[-1].set(qn("w:id"), str(len(self.texts) + 1))
             paragraph.append(run)
 
@@ -76,7 +76,7 @@ def empty_note() -> Any:
 
 def footnote(id: int, text: str) -> Any:
     """One note; its text is set, never pasted into XML."""
-    note = copy(empty_note())
+    note = deepcopy(empty_note())
     note.set(qn("w:id"), str(id))
     next(note.iter(qn("w:t"))).text = f" {text}"
     return note
@@ -166,9 +166,9 @@ def row(
     mark: str, cells: Sequence[Cell], widths: Sequence[Length], notes: Notes, *, bold: bool = False
 ) -> Any:
     """A row's element, copied and filled: python-docx looks through the whole table for each cell."""
-    made = copy(empty_row(mark))
+    made = deepcopy(empty_row(mark))
     for (text, hung), width in zip(cells, widths, strict=True):
-        cell = copy(empty_cell(width, bold=bold))
+        cell = deepcopy(empty_cell(width, bold=bold))
         next(cell.iter(qn("w:t"))).text = text
         notes.hang(cell[-1], hung)
         made.append(cell)

@@ -1,23 +1,12 @@
 """How answers look in a terminal: a text of a document is shown as it stands."""
 
-from contextlib import closing
-from pathlib import Path
-
 import pytest
 
-from vanban import build, find_document, open_store, trace
+from vanban import find_document, trace
 from vanban.explorer.terminal import console, print_rows
 from vanban.explorer.trees import print_trace
+from vanban.graph.store import Store
 from vanban.queries.offices.completeness import Completeness
-
-EXAMPLES = Path(__file__).resolve().parents[1] / "examples" / "documents"
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("terminal")
-    build([EXAMPLES], folder)
-    return folder
 
 
 @pytest.mark.parametrize(
@@ -45,10 +34,14 @@ def test_brackets_and_colons_are_text(text: str, capsys: pytest.CaptureFixture[s
     ],
 )
 def test_a_tree_in_good_words(
-    symbol: str, up: bool, words: str, demo: Path, capsys: pytest.CaptureFixture[str]
+    symbol: str,
+    up: bool,
+    words: str,
+    example_graph: Store,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    with closing(open_store(demo, "cypher")) as store:
-        print_trace(trace(store, find_document(store, symbol), up=up), sentences=False)
+    found = trace(example_graph, find_document(example_graph, symbol), up=up)
+    print_trace(found, sentences=False)
     assert words in capsys.readouterr().out
 
 
